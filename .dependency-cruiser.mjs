@@ -1,0 +1,104 @@
+/** The arrows of docs/architecture.md. */
+const ground = '(errors|config)';
+const tools = '(access|workflow|calendar|tabular|documents|notifications|audit|database|storage|jobs)';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'libs-not-to-apps', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
+    {
+      name: 'api-not-to-worker',
+      severity: 'error',
+      from: { path: '^apps/api/' },
+      to: { path: '^apps/worker/' },
+    },
+    {
+      name: 'worker-not-to-api',
+      severity: 'error',
+      from: { path: '^apps/worker/' },
+      to: { path: '^apps/api/' },
+    },
+    {
+      name: 'only-index-from-outside',
+      comment: 'A library is entered through its index.',
+      severity: 'error',
+      from: { path: '^libs/([^/]+)/' },
+      to: { path: '^libs/([^/]+)/src/', pathNot: ['^libs/$1/', '^libs/[^/]+/src/index\\.ts$'] },
+    },
+    {
+      name: 'apps-only-index',
+      severity: 'error',
+      from: { path: '^apps/' },
+      to: { path: '^libs/[^/]+/src/', pathNot: ['^libs/[^/]+/src/index\\.ts$'] },
+    },
+    {
+      name: 'ground-stands-alone',
+      severity: 'error',
+      from: { path: `^libs/${ground}/` },
+      to: { path: '^libs/', pathNot: [`^libs/${ground}/`] },
+    },
+    {
+      name: 'tools-know-no-feature',
+      severity: 'error',
+      from: { path: `^libs/${tools}/` },
+      to: { path: '^libs/', pathNot: [`^libs/${tools}/`, `^libs/${ground}/`] },
+    },
+    {
+      name: 'accounts-know-no-feature',
+      severity: 'error',
+      from: { path: '^libs/accounts/' },
+      to: { path: '^libs/(catalogue|datastore|intake|verification|standards)/' },
+    },
+    {
+      name: 'catalogue-and-datastore-below-the-rest',
+      severity: 'error',
+      from: { path: '^libs/(catalogue|datastore)/' },
+      to: { path: '^libs/(intake|verification|standards)/' },
+    },
+    {
+      name: 'datastore-knows-no-catalogue',
+      severity: 'error',
+      from: { path: '^libs/datastore/' },
+      to: { path: '^libs/catalogue/' },
+    },
+    {
+      name: 'intake-below-verification',
+      severity: 'error',
+      from: { path: '^libs/intake/' },
+      to: { path: '^libs/(verification|standards)/' },
+    },
+    {
+      name: 'pure-files',
+      comment: 'Rules are pure: neither Nest nor TypeORM.',
+      severity: 'error',
+      from: { path: '\\.(states|access|rules)\\.ts$' },
+      to: { path: ['node_modules/(@nestjs|typeorm|pg)/'] },
+    },
+    { name: 'not-to-spec', severity: 'error', from: {}, to: { path: '\\.spec\\.ts$' } },
+    {
+      name: 'not-to-dev-dep',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: '\\.spec\\.ts$' },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, path: '^(apps|libs)/', pathNot: ['\\.spec\\.ts$', 'main\\.ts$', 'index\\.ts$'] },
+      to: {},
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: ['^dist/', '^node_modules/'] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['types', 'import', 'node', 'default'],
+      extensions: ['.ts', '.js', '.mjs', '.json'],
+      extensionAlias: { '.js': ['.ts', '.js'] },
+    },
+  },
+};

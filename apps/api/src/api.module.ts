@@ -1,0 +1,24 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { LoggerModule } from 'nestjs-pino';
+import { AuditModule } from '#lib/audit';
+import { ConfigModule, type Environment } from '#lib/config';
+import { DatabaseModule } from '#lib/database';
+import { JobsModule } from '#lib/jobs';
+import { logSettings } from './http/log-settings.js';
+
+/** The HTTP edge: wiring only. */
+@Module({})
+export class ApiModule {
+  static for(environment: Environment): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        LoggerModule.forRoot({ pinoHttp: logSettings(environment) }),
+        ConfigModule.with(environment),
+        DatabaseModule.connect(),
+        JobsModule.for('send'),
+        AuditModule,
+      ],
+    };
+  }
+}

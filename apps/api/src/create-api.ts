@@ -1,0 +1,32 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger } from 'nestjs-pino';
+import { randomUUID } from 'node:crypto';
+import type { Environment } from '#lib/config';
+import { ApiModule } from './api.module.js';
+import { configureHttp } from './http/configure-http.js';
+
+/** Largest JSON body, in bytes. Files come by the upload routes, which stream. */
+const jsonBodyLimit = 1024 * 1024;
+
+/** Builds the API, ready to listen or to be called in process by a test. */
+export async function createApi(environment: Environment): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: jsonBodyLimit,
+    trustProxy: environment.trustProxy.length > 0 ? [...environment.trustProxy] : false,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+    // HEAD is answered by the GET routes.
+    routerOptions: { maxParamLength: 300 },
+  });
+  const api = await NestFactory.create<NestFastifyApplication>(ApiModule.for(environment), adapter, {
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  api.useLogger(api.get(Logger));
+  await configureHttp(api, environment);
+  await api.init();
+  await api.getHttpAdapter().getInstance().ready();
+  return api;
+}

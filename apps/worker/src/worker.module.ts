@@ -1,0 +1,23 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { LoggerModule } from 'nestjs-pino';
+import { AuditModule } from '#lib/audit';
+import { ConfigModule, type Environment } from '#lib/config';
+import { DatabaseModule } from '#lib/database';
+import { JobsModule } from '#lib/jobs';
+
+/** The job edge: wiring only. */
+@Module({})
+export class WorkerModule {
+  static for(environment: Environment): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        LoggerModule.forRoot({ pinoHttp: { level: environment.logLevel } }),
+        ConfigModule.with(environment),
+        DatabaseModule.connect(),
+        JobsModule.for('work'),
+        AuditModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,21 @@
+import { SetMetadata, applyDecorators } from '@nestjs/common';
+import type { Permission } from './permissions.js';
+
+/** What a route asks of the caller. A route without one is refused by the guard and fails the route test. */
+export type RouteAccess =
+  { kind: 'public' } | { kind: 'signed-in' } | { kind: 'permission'; permission: Permission };
+
+/** Metadata key under which a route's {@link RouteAccess} is kept. */
+export const routeAccess = 'lumbung:access';
+
+/** The caller must hold the permission in at least one organization; which one is the service's question. */
+export const Requires = (permission: Permission): MethodDecorator =>
+  applyDecorators(SetMetadata(routeAccess, { kind: 'permission', permission } satisfies RouteAccess));
+
+/** Anybody, without an account. Counts against the public rate limit. */
+export const Public = (): MethodDecorator =>
+  SetMetadata(routeAccess, { kind: 'public' } satisfies RouteAccess);
+
+/** Every signed-in account, whatever its role: its own session and profile. */
+export const AnySignedIn = (): MethodDecorator =>
+  SetMetadata(routeAccess, { kind: 'signed-in' } satisfies RouteAccess);

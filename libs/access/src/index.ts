@@ -1,0 +1,13 @@
+export { permissions, isPermission, type Permission } from './permissions.js';
+export { roles, roleTable, isRole, type Role, type Reach } from './roles.access.js';
+export {
+  may,
+  mayAnywhere,
+  organizationsWith,
+  systemActor,
+  type Actor,
+  type Assignment,
+} from './actor.access.js';
+export { Requires, Public, AnySignedIn, routeAccess, type RouteAccess } from './decorators.js';
+export { CurrentActor } from './current-actor.js';
+export { requirePermission, requireVisible } from './checks.js';

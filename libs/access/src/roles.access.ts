@@ -1,0 +1,79 @@
+import type { Permission } from './permissions.js';
+
+/** The roles of Satu Data in a region. Titles are configuration of the region; these keys are not. Source: seeds 002, 003; Perpres 39/2019. */
+export const roles = [
+  'operator',
+  'kepala-opd',
+  'walidata-staf',
+  'walidata-kasi',
+  'walidata-kabid',
+  'walidata-kadin',
+  'koordinator',
+  'pembina',
+  'administrator',
+] as const;
+
+export type Role = (typeof roles)[number];
+
+export const isRole = (name: string): name is Role => (roles as readonly string[]).includes(name);
+
+/** `own`: in the organization of the assignment only; `all`: in every organization. */
+export type Reach = 'own' | 'all';
+
+type Grants = Partial<Record<Permission, Reach>>;
+
+const readsEverything: Grants = {
+  'dataset.read-draft': 'all',
+  'upload.read': 'all',
+  'submission.read': 'all',
+};
+
+/** What each role may do, and how far it reaches. A permission that is not listed is refused. */
+export const roleTable: Record<Role, Grants> = {
+  operator: {
+    'dataset.read-draft': 'own',
+    'dataset.edit': 'own',
+    'upload.create': 'own',
+    'upload.read': 'own',
+    'submission.read': 'own',
+    'submission.submit': 'own',
+  },
+  'kepala-opd': {
+    'dataset.read-draft': 'own',
+    'upload.read': 'own',
+    'submission.read': 'own',
+    'submission.approve': 'own',
+  },
+  'walidata-staf': { ...readsEverything, 'submission.verify': 'all' },
+  'walidata-kasi': {
+    ...readsEverything,
+    'submission.verify': 'all',
+    'submission.sign-kasi': 'all',
+    'catalogue.manage': 'all',
+  },
+  'walidata-kabid': {
+    ...readsEverything,
+    'submission.sign-kabid': 'all',
+    'submission.release': 'all',
+    'dataset.withdraw': 'all',
+    'audit.read': 'all',
+  },
+  'walidata-kadin': {
+    ...readsEverything,
+    'submission.sign-kadin': 'all',
+    'submission.release': 'all',
+    'dataset.withdraw': 'all',
+    'audit.read': 'all',
+  },
+  koordinator: readsEverything,
+  pembina: readsEverything,
+  administrator: {
+    'organization.manage': 'all',
+    'account.read': 'all',
+    'account.manage': 'all',
+    'assignment.manage': 'all',
+    'catalogue.manage': 'all',
+    'audit.read': 'all',
+    'operations.read': 'all',
+  },
+};

@@ -1,0 +1,2 @@
+export { AuditModule } from './audit.module.js';
+export { AuditTrail, type AuditRecord } from './audit-trail.service.js';

@@ -1,0 +1,1 @@
+export { frequencies, type DatasetMetadata, type Frequency } from './dataset-metadata.js';

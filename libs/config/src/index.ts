@@ -1,0 +1,3 @@
+export { environmentVariables, readEnvironment, ConfigurationError } from './environment.js';
+export type { Environment, StorageSettings, VariableDefinition } from './environment.js';
+export { ConfigModule, ENVIRONMENT } from './config.module.js';

@@ -1,0 +1,20 @@
+import { Roles1700000001000 } from './1700000001000-roles.js';
+import { Accounts1700000002000 } from './1700000002000-accounts.js';
+import { Audit1700000003000 } from './1700000003000-audit.js';
+import { Catalogue1700000004000 } from './1700000004000-catalogue.js';
+import { Intake1700000005000 } from './1700000005000-intake.js';
+import { Submissions1700000006000 } from './1700000006000-submissions.js';
+import { Search1700000007000 } from './1700000007000-search.js';
+import { PublicViews1700000008000 } from './1700000008000-public-views.js';
+
+/** All migrations, oldest first. A merged one is never edited; a new one is added at the end. */
+export const migrations = [
+  Roles1700000001000,
+  Accounts1700000002000,
+  Audit1700000003000,
+  Catalogue1700000004000,
+  Intake1700000005000,
+  Submissions1700000006000,
+  Search1700000007000,
+  PublicViews1700000008000,
+];

@@ -1,0 +1,1 @@
+export type { TableColumn, ColumnProfile } from './table-column.js';

@@ -1,0 +1,1 @@
+export { ObjectStore, type ByteRange, type ObjectFacts } from './object-store.js';

@@ -1,0 +1,2 @@
+export * from './reading.js';
+export type { OpenReading, ReadingRequest } from './open-reading.js';
