@@ -4,6 +4,7 @@ import { AuditModule } from '#lib/audit';
 import { ConfigModule, type Environment } from '#lib/config';
 import { DatabaseModule } from '#lib/database';
 import { JobsModule } from '#lib/jobs';
+import { handlerClasses } from './handlers/index.js';
 
 /** The job edge: wiring only. */
 @Module({})
@@ -18,6 +19,7 @@ export class WorkerModule {
         JobsModule.for('work'),
         AuditModule,
       ],
+      providers: handlerClasses,
     };
   }
 }

@@ -1,8 +1,10 @@
-import type { INestApplicationContext } from '@nestjs/common';
+import type { INestApplicationContext, Type } from '@nestjs/common';
 import type { JobHandler } from '#lib/jobs';
 
-/** The handlers of this worker, one per job kind. */
+/** Handler classes of this worker, one per job kind. */
+export const handlerClasses: Type<JobHandler>[] = [];
+
+/** The handlers, made by the container. */
 export function handlersOf(worker: INestApplicationContext): JobHandler[] {
-  worker;
-  return [];
+  return handlerClasses.map((handler) => worker.get(handler));
 }
