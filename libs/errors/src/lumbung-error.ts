@@ -1,4 +1,4 @@
-import type { ErrorDefinition } from './catalogue.js';
+import type { ErrorDefinition } from './error-definition.js';
 
 /** Where in what the caller sent the trouble is. Rows and columns are counted from 1, as a spreadsheet shows them. */
 export interface ErrorPlace {

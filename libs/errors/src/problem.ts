@@ -1,5 +1,5 @@
 import type { ErrorPlace, LumbungError } from './lumbung-error.js';
-import type { Language } from './catalogue.js';
+import type { Language } from './error-definition.js';
 
 /** Body of an error answer, RFC 9457 (`application/problem+json`) with our members `code`, `places`, `facts`. */
 export interface Problem {
