@@ -1,9 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
+import { AccountsModule } from '#lib/accounts';
 import { AuditModule } from '#lib/audit';
 import { ConfigModule, type Environment } from '#lib/config';
 import { DatabaseModule } from '#lib/database';
 import { JobsModule } from '#lib/jobs';
+import { AccessGuard } from './http/access.guard.js';
 import { logSettings } from './http/log-settings.js';
 
 /** The HTTP edge: wiring only. */
@@ -18,7 +21,9 @@ export class ApiModule {
         DatabaseModule.connect(),
         JobsModule.for('send'),
         AuditModule,
+        AccountsModule,
       ],
+      providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
     };
   }
 }

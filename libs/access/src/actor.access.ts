@@ -18,6 +18,8 @@ export interface Actor {
   assignments: readonly Assignment[];
   /** Address the request came from, for the audit trail. */
   origin: string;
+  /** The initial password is still in use: nothing is allowed but to change it. */
+  passwordChangeNeeded?: true;
 }
 
 /** The product itself, for what jobs do. It holds no permission; services that jobs call do not ask for one. */

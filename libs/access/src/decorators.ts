@@ -3,7 +3,9 @@ import type { Permission } from './permissions.js';
 
 /** What a route asks of the caller. A route without one is refused by the guard and fails the route test. */
 export type RouteAccess =
-  { kind: 'public' } | { kind: 'signed-in' } | { kind: 'permission'; permission: Permission };
+  | { kind: 'public'; unlimited?: true }
+  | { kind: 'signed-in'; withInitialPassword?: true }
+  | { kind: 'permission'; permission: Permission };
 
 /** Metadata key under which a route's {@link RouteAccess} is kept. */
 export const routeAccess = 'lumbung:access';
@@ -12,10 +14,16 @@ export const routeAccess = 'lumbung:access';
 export const Requires = (permission: Permission): MethodDecorator =>
   applyDecorators(SetMetadata(routeAccess, { kind: 'permission', permission } satisfies RouteAccess));
 
-/** Anybody, without an account. Counts against the public rate limit. */
-export const Public = (): MethodDecorator =>
-  SetMetadata(routeAccess, { kind: 'public' } satisfies RouteAccess);
+/**
+ * Anybody, without an account. Counts against the public rate limit.
+ * @param options.unlimited for what monitoring asks all the time (health, metrics)
+ */
+export const Public = (options: { unlimited?: true } = {}): MethodDecorator =>
+  SetMetadata(routeAccess, { kind: 'public', ...options } satisfies RouteAccess);
 
-/** Every signed-in account, whatever its role: its own session and profile. */
-export const AnySignedIn = (): MethodDecorator =>
-  SetMetadata(routeAccess, { kind: 'signed-in' } satisfies RouteAccess);
+/**
+ * Every signed-in account, whatever its role: its own session and profile.
+ * @param options.withInitialPassword also before the initial password was changed
+ */
+export const AnySignedIn = (options: { withInitialPassword?: true } = {}): MethodDecorator =>
+  SetMetadata(routeAccess, { kind: 'signed-in', ...options } satisfies RouteAccess);
