@@ -1,7 +1,7 @@
 import type { Permission } from '#lib/access';
 
 /** One row of a state table: in `from`, `action` leads to `to`. */
-export interface Transition<State extends string, Action extends string> {
+export interface Transition<State extends string, Action extends string, Guard extends string = string> {
   from: State;
   action: Action;
   to: State;
@@ -10,7 +10,7 @@ export interface Transition<State extends string, Action extends string> {
   /** Whether a written reason is demanded. */
   reason: boolean;
   /** Named conditions besides the permission, carried out by the service. */
-  guards: readonly string[];
+  guards: readonly Guard[];
   /** Sentence for people, in Indonesian. */
   label: string;
   /** Where the rule comes from: seed and step, standard, regulation. */
@@ -18,19 +18,19 @@ export interface Transition<State extends string, Action extends string> {
 }
 
 /** A workflow as data. Services only carry it out; diagrams in docs/ are drawn from it. */
-export interface StateTable<State extends string, Action extends string> {
+export interface StateTable<State extends string, Action extends string, Guard extends string = string> {
   name: string;
   states: readonly State[];
   initial: State;
   terminal: readonly State[];
-  transitions: readonly Transition<State, Action>[];
+  transitions: readonly Transition<State, Action, Guard>[];
 }
 
 /** Transitions that leave a state, in table order. */
-export function transitionsFrom<State extends string, Action extends string>(
-  table: StateTable<State, Action>,
+export function transitionsFrom<State extends string, Action extends string, Guard extends string>(
+  table: StateTable<State, Action, Guard>,
   state: State,
-): Transition<State, Action>[] {
+): Transition<State, Action, Guard>[] {
   return table.transitions.filter((transition) => transition.from === state);
 }
 

@@ -11,19 +11,30 @@ export class Submissions1700000006000 implements MigrationInterface {
         dataset_id uuid NOT NULL REFERENCES dataset (id),
         resource_id uuid NOT NULL REFERENCES resource (id),
         reading_id uuid REFERENCES reading (id),
-        state text NOT NULL,
+        state text NOT NULL CHECK (state IN ('draft', 'submitted', 'approved', 'signing', 'scheduled', 'published',
+          'returned', 'cancelled')),
+        -- Since when it waits where it is; what queues are ordered by.
+        state_since timestamptz NOT NULL DEFAULT clock_timestamp(),
         -- How often it went round: every resubmission after a return adds one.
         iteration integer NOT NULL DEFAULT 1,
         metadata jsonb NOT NULL,
         change_note text NOT NULL DEFAULT '',
         -- Hash over the canonical values and the metadata; what an approval is given for.
-        fingerprint bytea,
+        fingerprint bytea NOT NULL,
+        -- What the head of the agency approved, while that approval stands.
         approved_fingerprint bytea,
+        approved_by uuid REFERENCES account (id),
+        approved_at timestamptz,
+        -- Name of the sign-off chain in force when it was made (libs/verification); chains in use are never edited.
         chain text NOT NULL,
         -- Index of the sign-off step it waits at, 0-based, while in 'signing'.
         chain_step integer NOT NULL DEFAULT 0,
         release_at timestamptz,
         version_id uuid REFERENCES resource_version (id),
+        -- When the version with its files was ready, for this round of sign-off.
+        prepared_at timestamptz,
+        -- Why preparing or publishing failed for good: { code, message, at }.
+        problem jsonb,
         created_by uuid NOT NULL REFERENCES account (id),
         submitted_by uuid REFERENCES account (id),
         submitted_at timestamptz,
@@ -31,7 +42,8 @@ export class Submissions1700000006000 implements MigrationInterface {
         updated_at timestamptz NOT NULL DEFAULT now(),
         row_version integer NOT NULL DEFAULT 1
       );
-      CREATE INDEX submission_queue ON submission (state, updated_at);
+      CREATE INDEX submission_queue ON submission (state_since, number);
+      CREATE INDEX submission_reading ON submission (reading_id);
       CREATE INDEX submission_organization ON submission (organization_id, state);
       CREATE INDEX submission_dataset ON submission (dataset_id);
       -- One revision of a resource at a time is under way.

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * JSON with one spelling for one value: keys sorted by code unit, no spaces, absent members left out (after RFC 8785).
+ */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const members = Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`);
+    return `{${members.join(',')}}`;
+  }
+  return JSON.stringify(value ?? null);
+}
+
+/** Hash of a description: what a verdict on the part `metadata` is given for. Hexadecimal SHA-256. */
+export function metadataFingerprint(metadata: unknown): string {
+  return createHash('sha256').update(canonicalJson(metadata)).digest('hex');
+}
+
+/** What a submission hands in. */
+export interface SubmissionContent {
+  /** Hash over the canonical values of the table (libs/datastore). */
+  tableFingerprint: Buffer;
+  resourceName: string;
+  metadata: unknown;
+}
+
+/**
+ * What an approval is given for: hash over values, description and the name it will be published under (decision 8).
+ * @returns 32 bytes
+ */
+export function submissionFingerprint({
+  tableFingerprint,
+  resourceName,
+  metadata,
+}: SubmissionContent): Buffer {
+  return createHash('sha256')
+    .update('lumbung/submission/1\n')
+    .update(`${tableFingerprint.toString('hex')}\n`)
+    .update(`${canonicalJson(resourceName)}\n`)
+    .update(canonicalJson(metadata))
+    .digest();
+}
