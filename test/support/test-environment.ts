@@ -68,6 +68,8 @@ export async function emptyDatabase(): Promise<void> {
           EXECUTE format('DROP TABLE %I.%I', t.schemaname, t.tablename);
         END LOOP;
         DELETE FROM jobs.job;
+        -- Licences, topics and synonyms are there from the first migration on.
+        PERFORM lumbung.seed_catalogue();
       END $$;
       SET session_replication_role = origin;
     `);
