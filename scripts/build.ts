@@ -1,64 +1,94 @@
 import { transformFile } from '@swc/core';
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const output = join(root, 'dist');
-const stampFile = join(output, '.sources');
+const stampFile = join(output, '.sources.json');
+
+/** What the last build was made from: the compiler's settings, and size and time of each source. */
+interface Stamp {
+  settings: string;
+  sources: Record<string, string>;
+}
 
 /**
- * Compiles `apps` and `libs` to `dist` with SWC; does nothing when the sources are those of the last build. A build that
- * was cut off has no stamp and is done again.
+ * Compiles those files of `apps` and `libs` to `dist` that changed since the last build, with SWC. Each result is put in
+ * place by a rename, so a running process never sees half a file; a build that was cut off is continued by the next.
  * @returns number of files compiled
  */
 export async function build(): Promise<number> {
+  const before = await readStamp();
+  const settings = createHash('sha256')
+    .update(await readFile(join(root, '.swcrc')))
+    .update(await readFile(join(root, 'package-lock.json')).catch(() => ''))
+    .digest('hex');
   const sources = await listSources();
-  const stamp = await fingerprint(sources);
-  if ((await readFile(stampFile, 'utf8').catch(() => '')) === stamp) return 0;
-  await rm(output, { recursive: true, force: true });
-  for (const source of sources) await compile(source);
-  await writeFile(stampFile, stamp);
-  return sources.length;
+  const known = before?.settings === settings ? before.sources : {};
+  const changed = Object.keys(sources).filter((source) => known[source] !== sources[source]);
+  const gone = Object.keys(before?.sources ?? {}).filter((source) => !(source in sources));
+  if (changed.length === 0 && gone.length === 0) return 0;
+  // Without its stamp a build that dies half-way is done again from the start.
+  await rm(stampFile, { force: true });
+  for (const source of gone) await remove(source);
+  for (const source of changed) await compile(source);
+  await put(stampFile, JSON.stringify({ settings, sources } satisfies Stamp));
+  return changed.length;
 }
 
-async function listSources(): Promise<string[]> {
-  const found: string[] = [];
+async function readStamp(): Promise<Stamp | undefined> {
+  try {
+    return JSON.parse(await readFile(stampFile, 'utf8')) as Stamp;
+  } catch {
+    return undefined;
+  }
+}
+
+async function listSources(): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
   for (const room of ['apps', 'libs']) {
     const entries = await readdir(join(root, room), { recursive: true, withFileTypes: true });
     for (const entry of entries) {
-      if (entry.isFile() && /\.(ts|json|sql)$/.test(entry.name) && !entry.name.endsWith('.spec.ts')) {
-        found.push(join(entry.parentPath, entry.name));
-      }
+      if (!entry.isFile() || !/\.(ts|json|sql)$/.test(entry.name) || entry.name.endsWith('.spec.ts'))
+        continue;
+      const file = join(entry.parentPath, entry.name);
+      const facts = await stat(file).catch(() => undefined);
+      if (facts) found[file.slice(root.length + 1)] = `${String(facts.size)} ${String(facts.mtimeMs)}`;
     }
   }
-  return found.sort();
+  return found;
 }
 
-async function fingerprint(sources: string[]): Promise<string> {
-  const hash = createHash('sha256').update(await readFile(join(root, '.swcrc')));
-  for (const source of sources) {
-    const { size, mtimeMs } = await stat(source);
-    hash.update(`${source}\0${String(size)}\0${String(mtimeMs)}\n`);
-  }
-  return hash.digest('hex');
-}
+const targetOf = (source: string): string => join(output, source).replace(/\.ts$/, '.js');
 
 async function compile(source: string): Promise<void> {
-  const target = join(output, source.slice(root.length + 1)).replace(/\.ts$/, '.js');
-  await mkdir(dirname(target), { recursive: true });
+  const target = targetOf(source);
   if (!source.endsWith('.ts')) {
-    await writeFile(target, await readFile(source));
+    await put(target, await readFile(join(root, source)));
     return;
   }
-  const { code, map } = await transformFile(source, {
+  const { code, map } = await transformFile(join(root, source), {
     cwd: root,
     swcrc: true,
     sourceMaps: true,
     outputPath: target,
   });
-  await writeFile(target, `${code}\n//# sourceMappingURL=${target.split('/').at(-1) ?? ''}.map\n`);
-  if (map !== undefined) await writeFile(`${target}.map`, map);
+  if (map !== undefined) await put(`${target}.map`, map);
+  await put(target, `${code}\n//# sourceMappingURL=${target.split('/').at(-1) ?? ''}.map\n`);
+}
+
+async function put(target: string, content: string | Buffer): Promise<void> {
+  await mkdir(dirname(target), { recursive: true });
+  const unfinished = `${target}.${String(process.pid)}`;
+  await writeFile(unfinished, content);
+  await rename(unfinished, target);
+}
+
+async function remove(source: string): Promise<void> {
+  const target = targetOf(source);
+  await rm(target, { force: true });
+  await rm(`${target}.map`, { force: true });
 }
 
 if (process.argv[1] === import.meta.filename) {

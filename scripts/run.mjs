@@ -15,11 +15,13 @@ const child = spawn(
   [
     '--enable-source-maps',
     '--disable-warning=ExperimentalWarning',
-    join(root, 'scripts', `${command}.ts`),
+    join(root, 'scripts', 'launch.ts'),
+    command ?? '',
     ...rest,
   ],
   {
-    stdio: 'inherit',
+    // The channel tells the command when this process dies without a word.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     cwd: root,
     env: {
       ...process.env,
