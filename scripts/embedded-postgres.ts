@@ -24,6 +24,8 @@ export interface RunningPostgres {
   port: number;
   /** Connection of the owner (a superuser of this private cluster). */
   ownerUrl: (database: string) => string;
+  /** Where the cluster really lies: not below the folder asked for when the server's user cannot get there. */
+  dataDir: string;
   stop: () => Promise<void>;
   process: ChildProcess;
 }
@@ -49,7 +51,7 @@ export async function startEmbeddedPostgres(given: EmbeddedSettings): Promise<Ru
   const native = await nativeFolder();
   const identity = serverIdentity();
   const binaries = await reachableBinaries(native, identity);
-  const dataDir = await reachableFolder(resolve(given.dataDir), identity);
+  const dataDir = await reachableFolder(resolve(given.dataDir), given.ownerPassword, identity);
   if (!existsSync(join(dataDir, 'PG_VERSION')))
     await makeCluster(binaries, dataDir, given.ownerPassword, identity);
   await stopLeftover(dataDir);
@@ -74,12 +76,17 @@ export async function startEmbeddedPostgres(given: EmbeddedSettings): Promise<Ru
     ...identity,
   });
   await untilReady(server);
+  const keeper = keepFor(server);
   return {
     port,
     process: server,
     ownerUrl: (database) =>
       `postgres://${owner}:${encodeURIComponent(given.ownerPassword)}@127.0.0.1:${String(port)}/${database}`,
-    stop: () => stopServer(server),
+    dataDir,
+    stop: async () => {
+      keeper.kill('SIGKILL');
+      await stopServer(server);
+    },
   };
 }
 
@@ -177,12 +184,13 @@ async function reachableBinaries(native: string, identity: Identity): Promise<st
 }
 
 /** The cluster's folder, or one in /var/tmp that stands for it when the server's own user cannot get there. */
-async function reachableFolder(dataDir: string, identity: Identity): Promise<string> {
+async function reachableFolder(dataDir: string, password: string, identity: Identity): Promise<string> {
   await mkdir(dirname(dataDir), { recursive: true });
   if (identity.uid === undefined || (await openToOthers(dirname(dataDir)))) return dataDir;
   const stand = join(
     '/var/tmp',
-    `lumbung-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`,
+    // The password belongs to one home folder: a new home in the same place gets a new cluster.
+    `lumbung-${createHash('sha256').update(`${dataDir}\0${password}`).digest('hex').slice(0, 12)}`,
   );
   await mkdir(stand, { recursive: true, mode: 0o755 });
   return join(stand, 'postgres');
@@ -233,10 +241,13 @@ async function makeCluster(
     );
     if (initdb.status !== 0) {
       throw new Error(
-        `Basis data tidak dapat dibuat di ${dataDir}: ${lastLine(initdb.stderr) || String(initdb.error)}`,
+        `Basis data tidak dapat dibuat di ${dataDir}: ${lastTrouble(initdb.stderr) || String(initdb.error)}`,
       );
     }
     await rename(unfinished, dataDir);
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true });
+    throw error;
   } finally {
     await rm(passwordFile, { force: true });
   }
@@ -274,7 +285,7 @@ async function untilReady(server: ChildProcess): Promise<void> {
   await new Promise<void>((ready, reject) => {
     server.once('error', reject);
     server.once('exit', () => {
-      reject(new Error(`PostgreSQL berhenti saat dinyalakan: ${lastLine(log)}`));
+      reject(new Error(`PostgreSQL berhenti saat dinyalakan: ${lastTrouble(log)}`));
     });
     server.stderr?.on('data', (chunk: Buffer) => {
       log = (log + chunk.toString()).slice(-8000);
@@ -282,6 +293,17 @@ async function untilReady(server: ChildProcess): Promise<void> {
     });
   });
   server.removeAllListeners('exit');
+}
+
+/** A shell that stops the server when this process dies without a word: its input then ends. */
+function keepFor(server: ChildProcess): ChildProcess {
+  const keeper = spawn('sh', ['-c', 'read _; sleep 3; kill -INT "$0" 2>/dev/null', String(server.pid)], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  keeper.on('error', () => undefined);
+  keeper.unref();
+  return keeper;
 }
 
 async function stopServer(server: ChildProcess): Promise<void> {
@@ -295,4 +317,8 @@ async function stopServer(server: ChildProcess): Promise<void> {
 
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
-const lastLine = (text: string): string => text.trim().split('\n').at(-1) ?? '';
+/** The line that tells the cause: what follows it tells only that the program gave up. */
+const lastTrouble = (text: string): string => {
+  const lines = text.trim().split('\n');
+  return lines.find((line) => /FATAL|PANIC|error:|could not/.test(line)) ?? lines.at(-1) ?? '';
+};

@@ -93,6 +93,8 @@ export async function writeWhole(file: string, content: string): Promise<void> {
 export class HomeHold {
   private readonly file: string;
   private readonly running: Running;
+  private writing: Promise<void> = Promise.resolve();
+  private released = false;
 
   // Node strips types only: no parameter properties in scripts.
   private constructor(file: string, running: Running) {
@@ -142,11 +144,16 @@ export class HomeHold {
   }
 
   async release(): Promise<void> {
+    this.released = true;
+    await this.writing;
     await rm(this.file, { force: true });
   }
 
   private write(): Promise<void> {
-    return writeWhole(this.file, JSON.stringify(this.running));
+    this.writing = this.writing.then(() =>
+      this.released ? undefined : writeWhole(this.file, JSON.stringify(this.running)),
+    );
+    return this.writing;
   }
 }
 

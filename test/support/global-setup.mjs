@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -10,6 +10,8 @@ const passwords = { api: 'test-api', public: 'test-public' };
 /** One private PostgreSQL for the run; one clone of the migrated template for each Jest worker. */
 export default async function setUp(globalConfig) {
   const home = await mkdtemp(join(tmpdir(), 'lumbung-test-'));
+  // PostgreSQL runs as a user of its own when this runs as root.
+  await chmod(home, 0o711);
   const server = await startEmbeddedPostgres({
     dataDir: join(home, 'postgres'),
     ownerPassword: 'test-owner',
