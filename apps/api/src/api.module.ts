@@ -6,8 +6,10 @@ import { AuditModule } from '#lib/audit';
 import { ConfigModule, type Environment } from '#lib/config';
 import { DatabaseModule } from '#lib/database';
 import { JobsModule } from '#lib/jobs';
+import { AccountsApiModule } from './accounts/accounts-api.module.js';
 import { AccessGuard } from './http/access.guard.js';
 import { logSettings } from './http/log-settings.js';
+import { RateLimits } from './http/rate-limit.service.js';
 
 /** The HTTP edge: wiring only. */
 @Module({})
@@ -22,8 +24,9 @@ export class ApiModule {
         JobsModule.for('send'),
         AuditModule,
         AccountsModule,
+        AccountsApiModule,
       ],
-      providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
+      providers: [RateLimits, { provide: APP_GUARD, useClass: AccessGuard }],
     };
   }
 }

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
+import { AccountsModule } from '#lib/accounts';
 import { AuditModule } from '#lib/audit';
 import { ConfigModule, type Environment } from '#lib/config';
 import { DatabaseModule } from '#lib/database';
@@ -18,6 +19,7 @@ export class WorkerModule {
         DatabaseModule.connect(),
         JobsModule.for('work'),
         AuditModule,
+        AccountsModule,
       ],
       providers: handlerClasses,
     };

@@ -1,9 +1,12 @@
 import { SetMetadata, applyDecorators } from '@nestjs/common';
 import type { Permission } from './permissions.js';
 
+/** Which rate limit a public route counts against: the usual one, the strict one of signing in, or none. */
+export type PublicLimit = 'public' | 'sign-in' | 'none';
+
 /** What a route asks of the caller. A route without one is refused by the guard and fails the route test. */
 export type RouteAccess =
-  | { kind: 'public'; unlimited?: true }
+  | { kind: 'public'; limit?: PublicLimit }
   | { kind: 'signed-in'; withInitialPassword?: true }
   | { kind: 'permission'; permission: Permission };
 
@@ -15,10 +18,10 @@ export const Requires = (permission: Permission): MethodDecorator =>
   applyDecorators(SetMetadata(routeAccess, { kind: 'permission', permission } satisfies RouteAccess));
 
 /**
- * Anybody, without an account. Counts against the public rate limit.
- * @param options.unlimited for what monitoring asks all the time (health, metrics)
+ * Anybody, without an account. Counts against a rate limit.
+ * @param options.limit `none` for what monitoring asks all the time (health, metrics)
  */
-export const Public = (options: { unlimited?: true } = {}): MethodDecorator =>
+export const Public = (options: { limit?: PublicLimit } = {}): MethodDecorator =>
   SetMetadata(routeAccess, { kind: 'public', ...options } satisfies RouteAccess);
 
 /**

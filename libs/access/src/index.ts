@@ -1,5 +1,5 @@
 export { permissions, isPermission, type Permission } from './permissions.js';
-export { roles, roleTable, isRole, type Role, type Reach } from './roles.access.js';
+export { roles, roleTable, roleTitle, roleTitles, isRole, type Role, type Reach } from './roles.access.js';
 export {
   may,
   mayAnywhere,
@@ -8,6 +8,13 @@ export {
   type Actor,
   type Assignment,
 } from './actor.access.js';
-export { Requires, Public, AnySignedIn, routeAccess, type RouteAccess } from './decorators.js';
+export {
+  Requires,
+  Public,
+  AnySignedIn,
+  routeAccess,
+  type PublicLimit,
+  type RouteAccess,
+} from './decorators.js';
 export { CurrentActor } from './current-actor.js';
 export { requirePermission, requireVisible } from './checks.js';

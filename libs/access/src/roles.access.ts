@@ -15,6 +15,23 @@ export const roles = [
 
 export type Role = (typeof roles)[number];
 
+/** Titles as people know them. */
+export const roleTitles: Record<Role, string> = {
+  operator: 'Operator OPD',
+  'kepala-opd': 'Kepala OPD',
+  'walidata-staf': 'Staf Walidata',
+  'walidata-kasi': 'Kepala Seksi Walidata',
+  'walidata-kabid': 'Kepala Bidang Walidata',
+  'walidata-kadin': 'Kepala Dinas Walidata',
+  koordinator: 'Koordinator (Bappeda)',
+  pembina: 'Pembina Data (BPS)',
+  administrator: 'Administrator',
+};
+
+/** Title of a role; an acting holder is `Plt.` (pelaksana tugas). */
+export const roleTitle = (role: Role, acting: boolean): string =>
+  acting ? `Plt. ${roleTitles[role]}` : roleTitles[role];
+
 export const isRole = (name: string): name is Role => (roles as readonly string[]).includes(name);
 
 /** `own`: in the organization of the assignment only; `all`: in every organization. */

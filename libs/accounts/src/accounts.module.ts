@@ -9,6 +9,17 @@ import { ActorQueries } from './actor.queries.js';
 import { Account } from './entities/account.entity.js';
 import { Assignment } from './entities/assignment.entity.js';
 import { Organization } from './entities/organization.entity.js';
+import { Administrators } from './administrators.service.js';
+import { Assignments } from './assignments.service.js';
+import { OrganizationQueries } from './organization.queries.js';
+import { Organizations } from './organizations.service.js';
+import { People } from './people.service.js';
+import { PeopleQueries } from './people.queries.js';
+import { ProfileQueries } from './profile.queries.js';
+import { SessionSweep } from './session-sweep.service.js';
+import { Sessions } from './sessions.service.js';
+import { SignIn } from './sign-in.service.js';
+import { SignInGuard } from './sign-in-guard.service.js';
 
 /** People, organizations, who holds which role where, and sessions. */
 @Module({
@@ -22,7 +33,34 @@ import { Organization } from './entities/organization.entity.js';
       }),
     }),
   ],
-  providers: [ActorQueries, AccessTokens, AccessTokenStrategy],
-  exports: [AccessTokens, AccessTokenStrategy],
+  providers: [
+    ActorQueries,
+    AccessTokens,
+    AccessTokenStrategy,
+    Administrators,
+    Assignments,
+    OrganizationQueries,
+    Organizations,
+    People,
+    PeopleQueries,
+    ProfileQueries,
+    SessionSweep,
+    Sessions,
+    SignIn,
+    SignInGuard,
+  ],
+  exports: [
+    AccessTokens,
+    AccessTokenStrategy,
+    Assignments,
+    OrganizationQueries,
+    Organizations,
+    People,
+    PeopleQueries,
+    ProfileQueries,
+    SessionSweep,
+    Sessions,
+    SignIn,
+  ],
 })
 export class AccountsModule {}

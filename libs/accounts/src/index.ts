@@ -10,3 +10,15 @@ export {
   type OrganizationKind,
   type OrganizationState,
 } from './entities/organization.entity.js';
+export { Assignments } from './assignments.service.js';
+export { momentOf, type AssignmentWish } from './assignment.rules.js';
+export { Organizations, type OrganizationText } from './organizations.service.js';
+export { OrganizationQueries, type OrganizationRow } from './organization.queries.js';
+export { People } from './people.service.js';
+export { PeopleQueries, type AccountRow, type AssignmentRow, type Page } from './people.queries.js';
+export { ProfileQueries, type Profile } from './profile.queries.js';
+export { hashPassword, initialPassword } from './passwords.js';
+export { passwordMinimum, passwordMaximum } from './password.rules.js';
+export { Sessions, type Origin, type Tokens } from './sessions.service.js';
+export { SessionSweep } from './session-sweep.service.js';
+export { SignIn } from './sign-in.service.js';

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mayAnywhere, routeAccess, type Actor, type RouteAccess } from '#lib/access';
 import { AccessTokenStrategy, AccountErrors } from '#lib/accounts';
 import { GeneralErrors } from '#lib/errors';
+import { RateLimits } from './rate-limit.service.js';
 
 type Asked = FastifyRequest & { user?: Actor };
 
@@ -14,9 +15,12 @@ type Asked = FastifyRequest & { user?: Actor };
 export class AccessGuard implements CanActivate {
   private readonly logger = new Logger(AccessGuard.name);
 
-  constructor(private readonly strategy: AccessTokenStrategy) {}
+  constructor(
+    private readonly strategy: AccessTokenStrategy,
+    private readonly limits: RateLimits,
+  ) {}
 
-  /** @throws NOT_SIGNED_IN, NOT_ALLOWED, PASSWORD_CHANGE_NEEDED */
+  /** @throws NOT_SIGNED_IN, NOT_ALLOWED, PASSWORD_CHANGE_NEEDED, TOO_MANY_REQUESTS */
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const access = markOf(context);
     const request = context.switchToHttp().getRequest<Asked>();
@@ -28,14 +32,19 @@ export class AccessGuard implements CanActivate {
       throw GeneralErrors.NOT_ALLOWED({ params: { permission: '-' } });
     }
     if (access.kind === 'public') {
+      const { limit = 'public' } = access;
+      const counted =
+        limit === 'none' || this.limits.count(limit, request, context.switchToHttp().getResponse());
       // The way of nearly every request: no token, no work.
-      return request.headers.authorization === undefined ? true : this.welcome(request);
+      if (request.headers.authorization === undefined) return counted;
+      return this.welcome(request, counted);
     }
     return this.admit(request, access, context);
   }
 
   /** On a public route a token is welcome, and one that is no good makes the caller anonymous. */
-  private async welcome(request: Asked): Promise<true> {
+  private async welcome(request: Asked, counted: true | Promise<true>): Promise<true> {
+    await counted;
     const actor = await this.strategy.actorOf(request);
     if (actor && !actor.passwordChangeNeeded) request.user = actor;
     return true;

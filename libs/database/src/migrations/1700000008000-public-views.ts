@@ -48,7 +48,7 @@ export class PublicViews1700000008000 implements MigrationInterface {
         WHERE v.state = 'published' AND d.state = 'published';
 
       CREATE VIEW catalogue.organization AS
-        SELECT id, name, title, description, kind, image_url, state, created_at FROM lumbung.organization;
+        SELECT id, name, title, description, kind, image_url, state, created_at, row_version FROM lumbung.organization;
       CREATE VIEW catalogue.topic AS SELECT id, name, title, description FROM lumbung.topic;
       CREATE VIEW catalogue.licence AS SELECT id, title, url, is_open FROM lumbung.licence;
       -- Tags enter at publication; those that only withdrawn datasets carried have no facet count left.
