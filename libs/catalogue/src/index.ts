@@ -10,3 +10,25 @@ export {
   type VersionFile,
   type VersionInput,
 } from './publications.service.js';
+export { CatalogueSearch, furthestOffset, type SearchRequest, type SearchResult } from './search.queries.js';
+export {
+  facets,
+  searchSorts,
+  searchStatement,
+  type Facet,
+  type SearchSort,
+  type StatementShape,
+} from './search-statement.rules.js';
+export {
+  PublicCatalogue,
+  datasetByName,
+  type PublicOrganization,
+  type StoredDataset,
+} from './public-catalogue.queries.js';
+export { Regions, type RegionRow } from './regions.service.js';
+export {
+  Vocabularies,
+  type LicenceInput,
+  type SynonymGroup,
+  type TopicInput,
+} from './vocabularies.service.js';

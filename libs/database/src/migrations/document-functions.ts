@@ -91,7 +91,7 @@ BEGIN
     INSERT INTO document AS old (dataset_id, sort_title, modified_at, published_at, facet_ids, title_vector, vector)
     SELECT w.id, lower(unaccent(search_text(w.title))), w.metadata_modified_at, w.published_at,
         coalesce(w.facet_ids, '{}') || (-1 - (abs(hashtext(w.id::text)::bigint) % 8))::int,
-        strip(search_vector(w.title)),
+        search_vector(w.title),
         setweight(search_vector(w.title), 'A') || setweight(search_vector(w.b), 'B')
           || setweight(search_vector(w.c), 'C') || setweight(search_vector(left(w.d, 20000)), 'D')
       FROM words w

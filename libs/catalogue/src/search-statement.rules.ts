@@ -1,0 +1,149 @@
+/** What a dataset is filed under. */
+export const facets = ['organization', 'topic', 'tag', 'format', 'frequency', 'year', 'licence'] as const;
+export type Facet = (typeof facets)[number];
+
+export const searchSorts = ['relevance', 'modified', 'published', 'title'] as const;
+export type SearchSort = (typeof searchSorts)[number];
+
+/** The parts that decide the text of the statement; the values are parameters. */
+export interface StatementShape {
+  words: boolean;
+  /** Facets filtered by, in the order of {@link facets}. */
+  filters: readonly Facet[];
+  sort: SearchSort;
+  /** Whether the page goes on after a row (keyset) instead of at an offset. */
+  after: boolean;
+  /** Stored text of each result: the short entry, or the whole dataset. */
+  text: 'summary' | 'body';
+  /** Whether the page lies beyond what is ranked at first sight: then everything is ranked. */
+  deep: boolean;
+}
+
+/** Up to this many matches are looked at one by one: their facet counts are exact, and all of them are ranked. */
+export const candidateCap = 1000;
+/** Values listed of each facet. */
+const facetValues = 50;
+
+/**
+ * The statement of a search: one round trip for page, total and facets, with the JSON made by PostgreSQL.
+ *
+ * Parameters: $1 tsquery text, $2 phrase as typed, $3 facets to count, $4 limit, $5 offset, $6 and $7 key and number of
+ * the row to go on after, then one text array for each filter. Up to {@link candidateCap} matches everything is exact;
+ * beyond, the total still is, the facets are counted in a sample of one dataset in eight, and title hits are ranked first.
+ */
+export function searchStatement(shape: StatementShape): string {
+  const matching = [
+    ...(shape.words ? ['vector @@ $1::tsquery'] : []),
+    ...shape.filters.map(
+      (facet, index) => `facet_ids && (SELECT coalesce(array_agg(id), '{}') FROM facet_value
+        WHERE facet = '${facet}' AND value = ANY ($${String(8 + index)}::text[]))`,
+    ),
+  ];
+  return matching.length === 0 ? browseStatement(shape) : matchStatement(shape, matching.join(' AND '));
+}
+
+/** Identifies a shape, for the prepared statement's name. */
+export const shapeName = (shape: StatementShape): string =>
+  `search-${shape.words ? 'w' : ''}${shape.deep ? 'd' : ''}${shape.after ? 'a' : ''}-${shape.sort}-${shape.text}-${shape.filters.join('-')}`;
+
+interface SortKey {
+  expression: string;
+  direction: 'ASC' | 'DESC';
+  type: string;
+}
+
+// All words in the title: the phrase as typed first, then the shorter title. Elsewhere: by weight and number of hits.
+const score = `(CASE WHEN title_vector @@ $1::tsquery
+    THEN 2 + CASE WHEN position($2 IN sort_title) > 0 THEN 0.5 ELSE 0 END
+    ELSE ts_rank('{0.05,0.2,0.4,1.0}', vector, $1::tsquery) END - length(sort_title) * 0.0001)::float8`;
+
+function sortKey(sort: SearchSort): SortKey {
+  switch (sort) {
+    case 'relevance':
+      return { expression: score, direction: 'DESC', type: 'float8' };
+    case 'modified':
+      return { expression: 'modified_at', direction: 'DESC', type: 'timestamptz' };
+    case 'published':
+      return { expression: 'published_at', direction: 'DESC', type: 'timestamptz' };
+    case 'title':
+      return { expression: 'sort_title', direction: 'ASC', type: 'text' };
+  }
+}
+
+function matchStatement(shape: StatementShape, matching: string): string {
+  const key = sortKey(shape.sort);
+  const cap = String(candidateCap);
+  const order = `ORDER BY key ${key.direction}, ${byNumber(shape, key)}`;
+  const direct = `ORDER BY ${key.expression} ${key.direction}, ${shape.sort === 'relevance' ? 'modified_at DESC, ' : ''}number ${key.direction}`;
+  const many = `(SELECT n FROM size) > ${cap}`;
+  // Beyond the cap: by relevance the title hits, then those of the rest that were seen; else straight from the index.
+  const beyond = shape.deep
+    ? `SELECT number, modified_at, ${key.expression} AS key FROM document WHERE ${matching} AND ${many}`
+    : shape.sort === 'relevance'
+      ? `SELECT number, modified_at, key FROM few WHERE ${many} AND NOT in_title
+         UNION ALL (SELECT number, modified_at, ${score} FROM document
+           WHERE ${matching} AND title_vector @@ $1::tsquery AND ${many} LIMIT ${cap})`
+      : `(SELECT number, modified_at, ${key.expression} AS key FROM document WHERE ${matching} AND ${many} ${afterCondition(shape, key, key.expression)}
+           ${direct} LIMIT $4::int + $5::int)`;
+  return `WITH few AS MATERIALIZED (
+    SELECT number, modified_at, facet_ids, ${shape.words ? 'title_vector @@ $1::tsquery' : 'false'} AS in_title,
+      ${key.expression} AS key
+    FROM document WHERE ${matching} LIMIT ${cap} + 1
+  ), size AS MATERIALIZED (SELECT count(*) AS n FROM few
+  ), total AS MATERIALIZED (
+    SELECT CASE WHEN n <= ${cap} THEN n ELSE (SELECT count(*) FROM document WHERE ${matching}) END AS n FROM size
+  ), ranked AS (
+    SELECT number, modified_at, key FROM few WHERE (SELECT n FROM size) <= ${cap} ${afterCondition(shape, key, 'key')}
+    UNION ALL ${beyond}
+  ), page AS MATERIALIZED (
+    SELECT number, key, row_number() OVER (${order}) AS place FROM ranked ${order} LIMIT $4::int OFFSET $5::int
+  ), sample AS MATERIALIZED (
+    SELECT facet_ids FROM few WHERE (SELECT n FROM size) <= ${cap}
+    UNION ALL (SELECT facet_ids FROM document WHERE ${matching} AND facet_ids && '{-1}' AND ${many} LIMIT ${cap})
+  ), scale AS MATERIALIZED (
+    SELECT CASE WHEN ${many} THEN (SELECT n FROM total)::float8 / greatest((SELECT count(*) FROM sample), 1) ELSE 1 END AS by
+  ), counted AS (
+    SELECT w.id, round(count(*) * (SELECT by FROM scale))::int AS n FROM (SELECT unnest(facet_ids) AS id FROM sample) w
+    GROUP BY w.id
+  ), listed AS (
+    SELECT v.facet, v.value, v.title, k.n, row_number() OVER (PARTITION BY v.facet ORDER BY k.n DESC, v.title) AS place
+    FROM counted k JOIN facet_value v ON v.id = k.id WHERE v.facet = ANY ($3::text[])
+  ) ${answer(shape, '(SELECT n FROM total)', many)}`;
+}
+
+/** Nothing typed and nothing filtered: counts are stored, the page comes from an index. */
+function browseStatement(shape: StatementShape): string {
+  const key = sortKey(shape.sort === 'relevance' ? 'modified' : shape.sort);
+  return `WITH page AS MATERIALIZED (
+    SELECT number, key, row_number() OVER () AS place FROM (
+      SELECT number, ${key.expression} AS key FROM document
+      WHERE true ${afterCondition(shape, key, key.expression)}
+      ORDER BY ${key.expression} ${key.direction}, number ${key.direction} LIMIT $4::int OFFSET $5::int) rows
+  ), listed AS (
+    SELECT facet, value, title, datasets AS n, row_number() OVER (PARTITION BY facet ORDER BY datasets DESC, title) AS place
+    FROM facet_value WHERE facet = ANY ($3::text[]) AND datasets > 0
+  ) ${answer(shape, `(SELECT coalesce(sum(datasets), 0)::int FROM facet_value WHERE facet = 'organization')`, 'false')}`;
+}
+
+function byNumber(shape: StatementShape, key: SortKey): string {
+  return shape.sort === 'relevance' ? 'modified_at DESC, number DESC' : `number ${key.direction}`;
+}
+
+/** Both parameters of the keyset stand in every statement, so that their types are known. */
+function afterCondition(shape: StatementShape, key: SortKey, expression: string): string {
+  return shape.after
+    ? `AND (${expression}, number) ${key.direction === 'ASC' ? '>' : '<'} ($6::text::${key.type}, $7::int)`
+    : 'AND $6::text IS NULL AND $7::int IS NULL';
+}
+
+function answer(shape: StatementShape, total: string, estimated: string): string {
+  return `SELECT ${total} AS total, ${estimated} AS estimated,
+    (SELECT coalesce(json_object_agg(facet, items), '{}')::text FROM (
+      SELECT facet, json_agg(json_build_object('value', value, 'title', title, 'count', n) ORDER BY place) AS items
+      FROM listed WHERE place <= ${String(facetValues)} GROUP BY facet) f) AS facets,
+    (SELECT coalesce(string_agg(t.${shape.text}, ',' ORDER BY p.place), '') FROM page p
+      JOIN document_text t ON t.number = p.number) AS items,
+    (SELECT count(*)::int FROM page) AS "pageSize",
+    (SELECT json_build_array(key::text, number)::text FROM page ORDER BY place DESC LIMIT 1) AS last
+    WHERE ${shape.words ? '' : '$1::text IS NOT NULL AND '}$2::text IS NOT NULL`;
+}

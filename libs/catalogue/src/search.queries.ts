@@ -1,0 +1,237 @@
+import { Injectable } from '@nestjs/common';
+import { PublicReads } from '#lib/database';
+import { GeneralErrors } from '#lib/errors';
+import { CatalogueErrors } from './catalogue.errors.js';
+import {
+  candidateCap,
+  facets,
+  searchStatement,
+  shapeName,
+  type Facet,
+  type SearchSort,
+  type StatementShape,
+} from './search-statement.rules.js';
+import {
+  editDistance,
+  isNearWord,
+  searchQuery,
+  searchSlots,
+  wordsOf,
+  wordsOfSlots,
+  type SearchSlot,
+} from './search-terms.rules.js';
+
+/** What is looked for. Values within a facet are alternatives, facets are all needed. */
+export interface SearchRequest {
+  q: string;
+  filters: Partial<Record<Facet, readonly string[]>>;
+  sort: SearchSort;
+  limit: number;
+  offset: number;
+  /** Cursor of the page before; wins over `offset`. */
+  after?: string;
+  /** Facets to count. */
+  facets: readonly Facet[];
+  text: 'summary' | 'body';
+}
+
+/** What was found; `facets` and `items` are JSON text ready to be sent. */
+export interface SearchResult {
+  total: number;
+  /** Facet counts are reckoned from a sample (more than {@link candidateCap} matches). */
+  estimated: boolean;
+  facets: string;
+  /** JSON objects separated by commas. */
+  items: string;
+  /** Cursor for the page after this one. */
+  next: string | null;
+  /** What was searched instead of words that match nothing. */
+  corrected: string | null;
+}
+
+interface StatementRow {
+  total: string | number;
+  estimated: boolean;
+  facets: string;
+  items: string;
+  pageSize: number;
+  last: string | null;
+}
+
+/** Rows that can be skipped by page number; further on, follow the cursor. */
+export const furthestOffset = 10_000;
+const rememberedStems = 50_000;
+const synonymSeconds = 5;
+
+/** The public search. One statement for each search; stems and synonyms are remembered in the process. */
+@Injectable()
+export class CatalogueSearch {
+  private readonly stems = new Map<string, string>();
+  private synonyms: { groups: string[][]; readAt: number } | undefined;
+
+  constructor(private readonly reads: PublicReads) {}
+
+  /**
+   * Searches what is published.
+   * @throws PAGE_TOO_FAR, BAD_INPUT for a cursor that is none of ours, QUERY_TOO_SLOW
+   */
+  async search(request: SearchRequest): Promise<SearchResult> {
+    const slots = searchSlots(request.q, await this.synonymGroups());
+    const found = await this.run(request, slots, request.q);
+    if (found.total > 0 || slots.length === 0) return found;
+    const corrected = await this.correct(slots);
+    if (corrected === undefined) return found;
+    const again = await this.run(request, searchSlots(corrected, await this.synonymGroups()), corrected);
+    return again.total > 0 ? { ...again, corrected } : found;
+  }
+
+  /** Forgets the synonyms read so far; called when they change in this process. */
+  forgetSynonyms(): void {
+    this.synonyms = undefined;
+  }
+
+  private async run(
+    request: SearchRequest,
+    slots: readonly SearchSlot[],
+    typed: string,
+  ): Promise<SearchResult> {
+    const { offset, key } = position(request);
+    if (offset > furthestOffset && request.text === 'summary')
+      throw CatalogueErrors.PAGE_TOO_FAR({ params: { most: furthestOffset } });
+    const query = searchQuery(slots, await this.stemsOf(wordsOfSlots(slots)));
+    const filters = facets.filter((facet) => (request.filters[facet]?.length ?? 0) > 0);
+    const words = query !== '';
+    const sort = request.sort === 'relevance' && !words ? 'modified' : request.sort;
+    const shape: StatementShape = {
+      words,
+      filters,
+      sort,
+      after: key !== undefined,
+      text: request.text,
+      deep: sort === 'relevance' && offset + request.limit > candidateCap,
+    };
+    const row = await this.reads.row<StatementRow>(
+      searchStatement(shape),
+      [
+        query,
+        wordsOf(typed).join(' '),
+        request.facets,
+        request.limit,
+        offset,
+        key?.[0] ?? null,
+        key?.[1] ?? null,
+        ...filters.map((facet) => request.filters[facet]),
+      ],
+      shapeName(shape),
+    );
+    if (!row) throw GeneralErrors.INTERNAL();
+    const more = row.pageSize === request.limit && request.limit > 0;
+    const next =
+      sort === 'relevance' ? JSON.stringify(offset + row.pageSize) : more && row.last ? row.last : null;
+    return {
+      total: Number(row.total),
+      estimated: row.estimated,
+      facets: row.facets,
+      items: row.items,
+      next: more && next !== null ? Buffer.from(`${sort}:${next}`).toString('base64url') : null,
+      corrected: null,
+    };
+  }
+
+  /** What was meant, where some words match nothing; `undefined` when nothing better is known. */
+  private async correct(slots: readonly SearchSlot[]): Promise<string | undefined> {
+    const wanted = slots.filter((slot) => !slot.excluded);
+    const stems = await this.stemsOf(wordsOfSlots(slots));
+    const known = await this.reads.rows<{ found: boolean }>(
+      `SELECT EXISTS (SELECT FROM document WHERE vector @@ s.query::tsquery) AS found
+       FROM unnest($1::text[]) WITH ORDINALITY s(query, place) ORDER BY place`,
+      [wanted.map((slot) => searchQuery([slot], stems))],
+    );
+    let changed = false;
+    const words: string[] = [];
+    for (const [index, slot] of wanted.entries()) {
+      for (const word of slot.words) {
+        const better = known[index]?.found === false ? await this.nearestWord(word) : undefined;
+        changed ||= better !== undefined;
+        words.push(better ?? word);
+      }
+    }
+    const excluded = slots.filter((slot) => slot.excluded).map((slot) => `-"${slot.words.join(' ')}"`);
+    return changed ? [...words, ...excluded].join(' ') : undefined;
+  }
+
+  /** The known word nearest to one that matches nothing; of equally near ones the commonest. */
+  private async nearestWord(typed: string): Promise<string | undefined> {
+    const candidates = await this.reads.rows<{ word: string }>(
+      'SELECT word FROM word WHERE word % $1 ORDER BY similarity(word, $1) DESC LIMIT 40',
+      [typed],
+    );
+    const near = candidates
+      .map(({ word }) => ({ word, distance: editDistance(typed, word) }))
+      .filter(({ word, distance }) => distance > 0 && isNearWord(typed, word))
+      .sort((a, b) => a.distance - b.distance);
+    const nearest = near.filter(({ distance }) => distance === near[0]?.distance).slice(0, 8);
+    const [best] = await this.reads.rows<{ word: string }>(
+      `SELECT w.word FROM unnest($1::text[]) w(word)
+       CROSS JOIN LATERAL (SELECT count(*) AS n FROM (
+         SELECT FROM document WHERE vector @@ plainto_tsquery('catalogue.plain', w.word) LIMIT 200) d) used
+       WHERE used.n > 0 ORDER BY used.n DESC, w.word LIMIT 1`,
+      [nearest.map(({ word }) => word)],
+    );
+    return best?.word;
+  }
+
+  private async stemsOf(words: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const unknown = words.filter((word) => !this.stems.has(word));
+    if (unknown.length > 0) {
+      if (this.stems.size + unknown.length > rememberedStems) this.stems.clear();
+      const rows = await this.reads.rows<{ word: string; stem: string | null }>(
+        `SELECT word, (ts_lexize('indonesian_stem', word))[1] AS stem FROM unnest($1::text[]) w(word)`,
+        [unknown],
+      );
+      for (const { word, stem } of rows) this.stems.set(word, stem ?? word);
+    }
+    return this.stems;
+  }
+
+  private async synonymGroups(): Promise<string[][]> {
+    if (this.synonyms && Date.now() - this.synonyms.readAt < synonymSeconds * 1000)
+      return this.synonyms.groups;
+    const rows = await this.reads.rows<{ terms: string[] }>(
+      'SELECT terms FROM synonym ORDER BY terms',
+      [],
+      'synonyms',
+    );
+    this.synonyms = { groups: rows.map(({ terms }) => terms), readAt: Date.now() };
+    return this.synonyms.groups;
+  }
+}
+
+/** Where the page begins: at an offset, or after a row. */
+function position(request: SearchRequest): { offset: number; key?: [string, number] } {
+  if (request.after === undefined) return { offset: request.offset };
+  const [sort, value] =
+    /^([a-z]+):(.*)$/s.exec(Buffer.from(request.after, 'base64url').toString())?.slice(1) ?? [];
+  const cursor = parsed(value ?? '');
+  if (sort === 'relevance' && Number.isInteger(cursor) && Number(cursor) >= 0)
+    return { offset: Number(cursor) };
+  const [key, number] = Array.isArray(cursor) ? (cursor as unknown[]) : [];
+  if (sort !== undefined && typeof key === 'string' && typeof number === 'number' && Number.isInteger(number))
+    return { offset: 0, key: [key, number] };
+  throw GeneralErrors.BAD_INPUT({
+    places: [
+      {
+        field: 'after',
+        message: 'Penunjuk halaman tidak dikenal. Pakai nilai «next» dari halaman sebelumnya.',
+      },
+    ],
+  });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
