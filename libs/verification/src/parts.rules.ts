@@ -28,6 +28,13 @@ export interface JudgedPart {
   verdict: GivenVerdict | null;
 }
 
+/** A part sent back, with what is wrong about it. */
+export interface ReturnedPart {
+  part: string;
+  /** Absent: the reason of the whole return. */
+  reason?: string;
+}
+
 /** Hash of every part by name: the description, and each column of the table handed in. */
 export function partFingerprints(
   metadata: unknown,

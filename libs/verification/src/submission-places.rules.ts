@@ -54,7 +54,7 @@ export function positionOf(chain: SignOffChain, place: SubmissionPlace): Submiss
 }
 
 /** What a place is called for people. */
-export function placeLabel(chain: SignOffChain, place: SubmissionPlace): string {
+export function placeLabel(chain: SignOffChain, place: string): string {
   switch (place) {
     case 'draft':
       return 'Konsep, belum diajukan';

@@ -23,7 +23,7 @@ const facts = (changes: Partial<SubmissionFacts> = {}): SubmissionFacts => ({
   state: 'submitted',
   step: 0,
   organizationId: dinas,
-  datasetState: 'published',
+  datasetWithdrawn: false,
   contributors: ['operator'],
   returnedParts: [],
   fingerprint: 'aa',
@@ -71,7 +71,7 @@ describe('offeredActions', () => {
   });
 
   it('leaves only the ways back when the dataset was withdrawn', () => {
-    const withdrawn = { datasetState: 'withdrawn' };
+    const withdrawn = { datasetWithdrawn: true };
     expect(actionsOf(facts(withdrawn), person('kepala-opd'))).toEqual(['return']);
     expect(actionsOf(facts({ ...withdrawn, state: 'draft' }), person('operator'))).toEqual([
       'edit',

@@ -22,7 +22,8 @@ export const shortestReason = 10;
 export interface SubmissionFacts extends SubmissionPosition {
   chain: string;
   organizationId: string;
-  datasetState: string;
+  /** The dataset was withdrawn after this submission was made. One made after a withdrawal may publish it anew. */
+  datasetWithdrawn: boolean;
   /** Accounts that made, edited or submitted it. */
   contributors: readonly string[];
   /** Parts whose verdict is `returned`. */
@@ -80,7 +81,7 @@ export function mayEver(facts: SubmissionFacts, action: SubmissionAction, actor:
 export function guardHolds(guard: SubmissionGuard, facts: SubmissionFacts, actor: Actor): boolean {
   switch (guard) {
     case 'not-withdrawn':
-      return facts.datasetState !== 'withdrawn';
+      return !facts.datasetWithdrawn;
     case 'not-contributor':
       return !facts.contributors.includes(actor.accountId);
     case 'approval-stands':
