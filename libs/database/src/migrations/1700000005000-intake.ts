@@ -43,13 +43,27 @@ export class Intake1700000005000 implements MigrationInterface {
         column_fingerprints jsonb,
         created_by uuid NOT NULL REFERENCES account (id),
         created_at timestamptz NOT NULL DEFAULT now(),
+        started_at timestamptz,
+        -- From this moment the rows can be queried.
+        ready_at timestamptz,
         confirmed_at timestamptz,
-        UNIQUE (upload_id, number)
+        UNIQUE (upload_id, number),
+        CHECK (state <> 'confirmed' OR (table_name IS NOT NULL AND row_count IS NOT NULL AND fingerprint IS NOT NULL
+          AND column_fingerprints IS NOT NULL AND confirmed_at IS NOT NULL))
       );
+      CREATE INDEX reading_unfinished ON reading (state) WHERE state IN ('waiting', 'running');
+
+      -- A confirmed reading is what approvals are given for: nothing about it changes any more.
+      CREATE FUNCTION keep_reading_confirmed() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        RAISE EXCEPTION 'a confirmed reading is immutable' USING ERRCODE = 'insufficient_privilege';
+      END $$;
+      CREATE TRIGGER reading_confirmed_is_immutable BEFORE UPDATE OR DELETE ON reading
+        FOR EACH ROW WHEN (OLD.state = 'confirmed') EXECUTE FUNCTION keep_reading_confirmed();
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE reading, upload');
+    await runner.query('DROP TABLE reading, upload; DROP FUNCTION keep_reading_confirmed');
   }
 }

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { IntakeModule } from '#lib/intake';
+import { RawBodies } from './upload-body.js';
+import { UploadsController } from './uploads.controller.js';
+
+/** Routes of handing in files. */
+@Module({ imports: [IntakeModule], controllers: [UploadsController], providers: [RawBodies] })
+export class IntakeApiModule {}

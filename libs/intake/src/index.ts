@@ -1,0 +1,10 @@
+export { IntakeModule } from './intake.module.js';
+export { IntakeErrors } from './intake.errors.js';
+export { Uploads, type IncomingFile } from './uploads.service.js';
+export { Readings, type ConfirmedReading } from './readings.service.js';
+export { UploadReader } from './upload-reader.service.js';
+export { StorageSweep, type SweepReport } from './storage-sweep.service.js';
+export { OPEN_READING, type OpenFile } from './reading-tools.js';
+export { uploadKinds, type UploadFormat } from './file-kinds.rules.js';
+export { actionsOf, uploadStates, type UploadAction, type UploadState } from './upload.states.js';
+export type { ReadingRow, ReadingState, UploadProblem, UploadRow } from './intake.queries.js';

@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { DatastoreModule } from '#lib/datastore';
+import { openReading } from '#lib/tabular';
+import { IntakeQueries } from './intake.queries.js';
+import { Readings } from './readings.service.js';
+import { OPEN_READING } from './reading-tools.js';
+import { StorageSweep } from './storage-sweep.service.js';
+import { UploadReader } from './upload-reader.service.js';
+import { Uploads } from './uploads.service.js';
+
+/** Files handed in and what was understood of them. */
+@Module({
+  imports: [DatastoreModule],
+  providers: [
+    IntakeQueries,
+    Uploads,
+    Readings,
+    UploadReader,
+    StorageSweep,
+    { provide: OPEN_READING, useValue: openReading },
+  ],
+  exports: [Uploads, Readings, UploadReader, StorageSweep],
+})
+export class IntakeModule {}
