@@ -1,11 +1,14 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { randomUUID } from 'node:crypto';
 import type { Environment } from '#lib/config';
 import { ApiModule } from './api.module.js';
 import { configureHttp } from './http/configure-http.js';
+import { asLumbungError } from './http/problem.filter.js';
+import { answerBrokenRequest, sendProblem } from './http/transport-errors.js';
 
 /** Largest JSON body, in bytes. Files come by the upload routes, which stream. */
 const jsonBodyLimit = 1024 * 1024;
@@ -19,6 +22,11 @@ export async function createApi(environment: Environment): Promise<NestFastifyAp
     forceCloseConnections: 'idle',
     // HEAD is answered by the GET routes.
     routerOptions: { maxParamLength: 300 },
+    // Errors before a route is found never reach Nest.
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      sendProblem(asLumbungError(error, request), request, reply, environment);
+    },
+    clientErrorHandler: answerBrokenRequest(environment),
   });
   const api = await NestFactory.create<NestFastifyApplication>(ApiModule.for(environment), adapter, {
     bufferLogs: true,

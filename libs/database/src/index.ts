@@ -4,3 +4,4 @@ export { PublicReads } from './public-reads.js';
 export { isDatabaseUnavailable, sqlState } from './sql-state.js';
 export { migrateDatabase, createDataSource } from './data-source.js';
 export { quoteIdentifier, quoteLiteral } from './quoting.js';
+export type { PoolFacts } from './pool-facts.js';

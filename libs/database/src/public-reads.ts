@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { ENVIRONMENT, type Environment } from '#lib/config';
 import { Pool, type PoolClient } from 'pg';
+import type { PoolFacts } from './pool-facts.js';
 
 /** Role that sees published rows only; the migration `1-roles` makes it. */
 const readerRole = 'lumbung_reader';
@@ -39,6 +40,11 @@ export class PublicReads implements OnApplicationShutdown {
   /** The first row, or `undefined`. */
   async row<Row>(text: string, parameters: unknown[] = [], name?: string): Promise<Row | undefined> {
     return (await this.rows<Row>(text, parameters, name))[0];
+  }
+
+  /** How the pool stands, for the metrics. */
+  poolFacts(): PoolFacts {
+    return { total: this.pool.totalCount, idle: this.pool.idleCount, waiting: this.pool.waitingCount };
   }
 
   /** Lends a connection, for `COPY ... TO STDOUT`. A connection whose work failed is thrown away, not reused. */

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import type { PoolClient } from 'pg';
+import type { PoolFacts } from './pool-facts.js';
 import { sqlState } from './sql-state.js';
 
 interface OpenTransaction {
@@ -78,6 +79,18 @@ export class Transactions {
     const open = this.current.getStore();
     if (open) open.afterCommit.push(work);
     else await work();
+  }
+
+  /** How the pool stands, for the metrics. */
+  poolFacts(): PoolFacts {
+    const { master } = this.dataSource.driver as unknown as {
+      master?: { totalCount: number; idleCount: number; waitingCount: number };
+    };
+    return {
+      total: master?.totalCount ?? 0,
+      idle: master?.idleCount ?? 0,
+      waiting: master?.waitingCount ?? 0,
+    };
   }
 
   private async once<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -5,6 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Environment } from '#lib/config';
 import { ProblemFilter } from './problem.filter.js';
 import { describeApi } from './describe-api.js';
+import { observeRequests } from './observe-requests.js';
 import { validationFailure } from './validation-failure.js';
 
 /** Everything between the socket and the controllers: headers, validation, errors, the API description. */
@@ -22,13 +23,7 @@ export async function configureHttp(api: NestFastifyApplication, environment: En
     },
   });
   await api.register(multipart, { limits: { files: 1, fields: 20, fieldSize: 64 * 1024 } });
-  api
-    .getHttpAdapter()
-    .getInstance()
-    .addHook('onRequest', (request, reply, done) => {
-      void reply.header('x-request-id', request.id);
-      done();
-    });
+  observeRequests(api);
   api.useGlobalPipes(
     new ValidationPipe({
       whitelist: true,

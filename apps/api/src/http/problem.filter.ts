@@ -2,7 +2,8 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Environment } from '#lib/config';
 import { isDatabaseUnavailable, sqlState } from '#lib/database';
-import { GeneralErrors, LumbungError, preferredLanguage, toProblem } from '#lib/errors';
+import { GeneralErrors, LumbungError } from '#lib/errors';
+import { sendProblem } from './transport-errors.js';
 
 /** The one place where errors become answers: RFC 9457, in the reader's language, with the request id. */
 @Catch()
@@ -22,16 +23,7 @@ export class ProblemFilter implements ExceptionFilter {
       reply.raw.destroy();
       return;
     }
-    const problem = toProblem(error, preferredLanguage(request.headers['accept-language']), request.id);
-    const retryAfter = error.details.retryAfterSeconds ?? (error.status === 503 ? 5 : undefined);
-    if (retryAfter !== undefined) void reply.header('retry-after', String(Math.ceil(retryAfter)));
-    if (error.status === 401) void reply.header('www-authenticate', 'Bearer realm="lumbung"');
-    void reply
-      .status(error.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .header('vary', 'Accept-Language')
-      .send({ ...problem, type: `${this.environment.publicUrl}${problem.type}` });
+    sendProblem(error, request, reply, this.environment);
   }
 
   private log(error: LumbungError, thrown: unknown, request: FastifyRequest): void {
