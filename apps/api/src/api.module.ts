@@ -6,7 +6,10 @@ import { AuditModule } from '#lib/audit';
 import { ConfigModule, type Environment } from '#lib/config';
 import { DatabaseModule } from '#lib/database';
 import { JobsModule } from '#lib/jobs';
+import { StorageModule } from '#lib/storage';
 import { AccountsApiModule } from './accounts/accounts-api.module.js';
+import { HealthModule } from './health/health.module.js';
+import { AuditApiModule } from './audit/audit-api.module.js';
 import { AccessGuard } from './http/access.guard.js';
 import { logSettings } from './http/log-settings.js';
 import { RateLimits } from './http/rate-limit.service.js';
@@ -18,13 +21,16 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [
-        LoggerModule.forRoot({ pinoHttp: logSettings(environment) }),
+        LoggerModule.forRoot({ pinoHttp: logSettings(environment), forRoutes: [] }),
         ConfigModule.with(environment),
         DatabaseModule.connect(),
         JobsModule.for('send'),
+        StorageModule.connect(),
         AuditModule,
+        HealthModule,
         AccountsModule,
         AccountsApiModule,
+        AuditApiModule,
       ],
       providers: [RateLimits, { provide: APP_GUARD, useClass: AccessGuard }],
     };
