@@ -11,8 +11,10 @@ import { AccountsApiModule } from './accounts/accounts-api.module.js';
 import { HealthModule } from './health/health.module.js';
 import { AuditApiModule } from './audit/audit-api.module.js';
 import { AccessGuard } from './http/access.guard.js';
+import { IdempotencyModule } from './http/idempotency.module.js';
 import { logSettings } from './http/log-settings.js';
 import { RateLimits } from './http/rate-limit.service.js';
+import { VerificationApiModule } from './verification/verification-api.module.js';
 
 /** The HTTP edge: wiring only. */
 @Module({})
@@ -31,6 +33,8 @@ export class ApiModule {
         AccountsModule,
         AccountsApiModule,
         AuditApiModule,
+        IdempotencyModule,
+        VerificationApiModule,
       ],
       providers: [RateLimits, { provide: APP_GUARD, useClass: AccessGuard }],
     };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#lib/access';
-import { AuditTrail } from '#lib/audit';
+import { AuditTrail, regionName } from '#lib/audit';
 import { sqlState, Transactions } from '#lib/database';
 import { GeneralErrors } from '#lib/errors';
 import { AccountErrors } from './accounts.errors.js';
@@ -29,6 +29,8 @@ export class Organizations {
     actor: Actor,
     wish: OrganizationText & { name: string; kind: OrganizationKind },
   ): Promise<Organization> {
+    if (wish.name === regionName)
+      throw AccountErrors.ORGANIZATION_NAME_TAKEN({ params: { name: wish.name } });
     try {
       return await this.transactions.run(async () => {
         const made = await this.transactions.manager.save(Organization, wish);

@@ -24,6 +24,9 @@ export class Audit1700000003000 implements MigrationInterface {
         PRIMARY KEY (chain, number)
       );
       CREATE INDEX audit_entry_subject ON audit_entry (subject_type, subject_id, at);
+      CREATE INDEX audit_entry_time ON audit_entry (at, chain, number);
+      CREATE INDEX audit_entry_chain_time ON audit_entry (chain, at, number);
+      CREATE INDEX audit_entry_actor ON audit_entry (actor_id, at);
       CREATE TABLE audit_head (
         chain text PRIMARY KEY,
         number bigint NOT NULL,
@@ -35,10 +38,13 @@ export class Audit1700000003000 implements MigrationInterface {
         previous bytea, chain text, number bigint, at timestamptz, actor_id uuid, actor_name text, action text,
         subject_type text, subject_id text, reason text, origin text, details jsonb
       ) RETURNS bytea LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-        -- Unit separators keep ('ab','c') and ('a','bc') apart; the time is written in UTC with microseconds.
-        SELECT sha256(previous || convert_to(concat_ws(E'\\x1f', chain, number::text,
-          to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), coalesce(actor_id::text, ''), actor_name,
-          action, subject_type, subject_id, reason, origin, details::text), 'UTF8'))
+        -- Each field with its length in bytes before it keeps ('ab','c') and ('a','bc') apart, whatever the fields hold;
+        -- the time is written in UTC with microseconds.
+        SELECT sha256(previous || convert_to((
+          SELECT string_agg(octet_length(field)::text || ':' || field, '' ORDER BY place)
+          FROM unnest(ARRAY[chain, number::text, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+            coalesce(actor_id::text, ''), actor_name, action, subject_type, subject_id, reason, origin, details::text])
+            WITH ORDINALITY AS fields (field, place)), 'UTF8'))
       $$;
 
       CREATE FUNCTION append_audit(
@@ -48,11 +54,13 @@ export class Audit1700000003000 implements MigrationInterface {
       DECLARE
         last audit_head;
         next_number bigint;
-        moment timestamptz := clock_timestamp();
+        moment timestamptz;
         next_hash bytea;
       BEGIN
         INSERT INTO audit_head VALUES (p_chain, 0, sha256(convert_to(p_chain, 'UTF8'))) ON CONFLICT DO NOTHING;
         SELECT * INTO last FROM audit_head WHERE chain = p_chain FOR UPDATE;
+        -- Taken after the lock, so that time runs with the numbers.
+        moment := clock_timestamp();
         next_number := last.number + 1;
         next_hash := audit_hash(last.hash, p_chain, next_number, moment, p_actor_id, p_actor_name, p_action,
           p_subject_type, p_subject_id, p_reason, p_origin, p_details);
@@ -69,6 +77,11 @@ export class Audit1700000003000 implements MigrationInterface {
       CREATE TRIGGER audit_entry_is_append_only BEFORE UPDATE OR DELETE ON audit_entry
         FOR EACH ROW EXECUTE FUNCTION refuse_audit_change();
       CREATE TRIGGER audit_entry_is_never_truncated BEFORE TRUNCATE ON audit_entry
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
+
+      CREATE TRIGGER audit_head_is_never_deleted BEFORE DELETE ON audit_head
+        FOR EACH ROW EXECUTE FUNCTION refuse_audit_change();
+      CREATE TRIGGER audit_head_is_never_truncated BEFORE TRUNCATE ON audit_head
         FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
 
       REVOKE ALL ON FUNCTION append_audit FROM PUBLIC;
