@@ -1,0 +1,49 @@
+import type { SymbolFamily } from './cell-kind.js';
+
+const families: Record<string, SymbolFamily> = {
+  '..': 'dots',
+  '...': 'dots',
+  '....': 'dots',
+  '…': 'dots',
+  '-': 'dash',
+  '–': 'dash',
+  '—': 'dash',
+  '−': 'dash',
+  NA: 'na',
+  'N/A': 'na',
+  'n/a': 'na',
+  'N.A.': 'na',
+  'n.a.': 'na',
+  na: 'na',
+  TAD: 'na',
+  tad: 'na',
+  NaN: 'nan',
+  nan: 'nan',
+  null: 'nan',
+  NULL: 'nan',
+  None: 'nan',
+};
+
+/** Family of a sign for a missing value, or `undefined`. Sources: BPS table legend; exports of pandas and databases. */
+export function symbolFamily(trimmed: string): SymbolFamily | undefined {
+  if (trimmed.length > 8) return undefined;
+  return families[trimmed] ?? (/^[-–—]{2,8}$/.test(trimmed) ? 'dashes' : undefined);
+}
+
+const errorCells = new Set([
+  '#REF!',
+  '#DIV/0!',
+  '#VALUE!',
+  '#NAME?',
+  '#NUM!',
+  '#N/A',
+  '#NULL!',
+  '#SPILL!',
+  '#CALC!',
+  '#GETTING_DATA',
+]);
+
+/** Whether this is what a spreadsheet shows for a formula that failed. */
+export function isErrorCell(trimmed: string): boolean {
+  return trimmed.startsWith('#') && errorCells.has(trimmed);
+}

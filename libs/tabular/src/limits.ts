@@ -1,0 +1,30 @@
+/** Caps of one file. Sources: reference measurements of hostile workbooks; PostgreSQL's 1,600 columns a table. */
+export const caps = {
+  csvBytes: 512 * 1024 * 1024,
+  /** One CSV record, quotes and all. */
+  recordBytes: 8 * 1024 * 1024,
+  /** Columns of one table; PostgreSQL ends at 1,600. */
+  columns: 1000,
+  workbookBytes: 100 * 1024 * 1024,
+  entries: 2000,
+  uncompressedBytes: 1024 * 1024 * 1024,
+  /** Uncompressed to compressed, for entries over 1 MiB. */
+  ratio: 150,
+  rows: 1_048_576,
+  sheetColumns: 16_384,
+  cells: 20_000_000,
+  cellCharacters: 32_767,
+  sharedStringBytes: 128 * 1024 * 1024,
+  sharedStrings: 5_000_000,
+  spoolBytes: 1536 * 1024 * 1024,
+  sheets: 500,
+} as const;
+
+/** Places listed with one problem. */
+export const placesListed = 20;
+/** Rows shown as a sample. */
+export const sampleRows = 20;
+/** Skipped rows listed. */
+export const skippedListed = 100;
+/** Rows looked at to find the header. */
+export const headRows = 100;

@@ -1,0 +1,101 @@
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { LumbungError } from '#lib/errors';
+import { openCsv } from './csv/open-csv.js';
+import type { ReaderMessage, ReaderRequest } from './reader.protocol.js';
+import type { ReadingCorrections, ReadingProgress } from './reading.js';
+import { sniff } from './sniff.js';
+import { checkForm } from './table/check-corrections.js';
+import { inspectTable, type TablePlan } from './table/inspect-table.js';
+import type { TableSource } from './table/table-source.js';
+import { writeRows } from './table/write-rows.js';
+import type { TabularErrorCode } from './tabular.errors.js';
+import { openWorkbook } from './xlsx/open-workbook.js';
+
+/** Entry of the child process in which one untrusted file is opened. It ends with its parent. */
+
+interface Opened {
+  source: TableSource;
+  plan: TablePlan;
+  corrections: ReadingCorrections;
+}
+
+const progressEveryMs = 200;
+let folder: string | undefined;
+let totalBytes = 0;
+let lastProgress = 0;
+let opened: Opened | undefined;
+
+function send(message: ReaderMessage): void {
+  process.send?.(message);
+}
+
+/** Tells the progress now and then, and lets messages in: the end of the parent is one of them. */
+async function report(stage: ReadingProgress['stage'], bytes: number, rows: number): Promise<void> {
+  const now = performance.now();
+  if (now - lastProgress < progressEveryMs) return;
+  lastProgress = now;
+  const progress = { stage, bytes: Math.min(Math.round(bytes), totalBytes), totalBytes, rows };
+  send({ kind: 'progress', progress });
+  await new Promise((resolve) => setImmediate(resolve));
+}
+
+async function inspect(request: Extract<ReaderRequest, { kind: 'inspect' }>): Promise<void> {
+  const { path, format, corrections } = request;
+  folder = request.folder;
+  checkForm(corrections, format);
+  sniff(path, format);
+  const source =
+    format === 'csv'
+      ? openCsv(path, request.folder, corrections)
+      : await openWorkbook(path, request.folder, corrections, report);
+  totalBytes = source.totalBytes;
+  const { reading, plan, block } = await inspectTable(source, corrections, report);
+  opened = { source, plan, corrections };
+  send({
+    kind: 'reading',
+    reading,
+    ...(block === undefined ? {} : { direct: { path: source.path, ...block } }),
+  });
+}
+
+async function rows(): Promise<void> {
+  if (opened === undefined) return;
+  const { source, plan, corrections } = opened;
+  const written = await writeRows(source, plan, corrections, {
+    report,
+    write: async (text) => {
+      if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+    },
+  });
+  await new Promise<void>((resolve) => process.stdout.end(resolve));
+  send({ kind: 'written', rows: written });
+}
+
+function fail(cause: unknown): void {
+  if (cause instanceof LumbungError) {
+    const { params, places, facts } = cause.details;
+    send({
+      kind: 'refused',
+      code: cause.code as TabularErrorCode,
+      details: { ...(params ? { params } : {}), ...(places ? { places } : {}), ...(facts ? { facts } : {}) },
+    });
+    return;
+  }
+  const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+  if (missing) send({ kind: 'refused', code: 'FILE_MISSING', details: {} });
+  else
+    send({
+      kind: 'failed',
+      message: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause),
+    });
+}
+
+process.on('message', (request: ReaderRequest) => {
+  (request.kind === 'inspect' ? inspect(request) : rows()).catch(fail);
+});
+process.on('disconnect', () => {
+  if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  process.exit(0);
+});
+send({ kind: 'ready' });

@@ -1,0 +1,22 @@
+import type { ErrorDetails } from '#lib/errors';
+import type { ReadingCorrections, ReadingProgress, TableReading } from './reading.js';
+import type { TabularErrorCode } from './tabular.errors.js';
+
+/** What the parent asks of its child. */
+export type ReaderRequest =
+  | { kind: 'inspect'; path: string; folder: string; format: 'csv' | 'xlsx'; corrections: ReadingCorrections }
+  | { kind: 'rows' };
+
+/** What the child tells its parent. The rows themselves go over its standard output. */
+export type ReaderMessage =
+  | { kind: 'ready' }
+  | { kind: 'progress'; progress: ReadingProgress }
+  | {
+      kind: 'reading';
+      reading: TableReading;
+      /** Bytes of a file that are the rows as they stand; then the parent sends them itself. */
+      direct?: { path: string; start: number; end: number };
+    }
+  | { kind: 'written'; rows: number }
+  | { kind: 'refused'; code: TabularErrorCode; details: Omit<ErrorDetails, 'cause'> }
+  | { kind: 'failed'; message: string };

@@ -1,0 +1,16 @@
+import type { ReadingCorrections } from '../reading.js';
+import type { ColumnFacts } from './column-facts.js';
+
+export type ColumnCorrection = NonNullable<ReadingCorrections['columns']>[number];
+
+/** All that is known of a column when its type is decided. */
+export interface ColumnInput {
+  facts: ColumnFacts;
+  position: number;
+  label: string;
+  name: string;
+  unit: string;
+  rows: number;
+  correction: ColumnCorrection | undefined;
+  answers: Record<string, string>;
+}

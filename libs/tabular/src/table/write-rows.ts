@@ -1,0 +1,71 @@
+import { convertCell } from '../cells/convert-cell.js';
+import { RecordScanner } from '../csv/record-scanner.js';
+import { scanFile } from '../csv/scan-file.js';
+import type { ReadingCorrections } from '../reading.js';
+import { RowFilter } from './row-filter.js';
+import { cellEdits } from './scan-table.js';
+import type { TablePlan } from './inspect-table.js';
+import type { Report, TableSource } from './table-source.js';
+
+const flushCharacters = 256 * 1024;
+
+/**
+ * Second pass: writes the rows as canonical CSV for `COPY`.
+ * @param write takes a piece of output and resolves when more is welcome
+ * @returns number of rows written
+ */
+export async function writeRows(
+  source: TableSource,
+  plan: TablePlan,
+  corrections: ReadingCorrections,
+  io: { write: (text: string) => Promise<void>; report: Report },
+): Promise<number> {
+  const filter = new RowFilter(plan.headerRow, plan.headerWidth, corrections.skipRows ?? []);
+  const edits = cellEdits(corrections);
+  const scanner = new RecordScanner(source.delimiter.charCodeAt(0));
+  const { columns, hasAbsences } = plan;
+  let pending = '';
+  let rows = 0;
+  const onRecord = (): boolean => {
+    if (filter.judge(scanner) !== 'data') return true;
+    const edited = edits.size > 0 ? edits.get(scanner.row) : undefined;
+    const completed = edited?.has(plan.headerWidth) === true;
+    if (plan.dropShort && scanner.count < plan.headerWidth && !completed) return true;
+    let line = '';
+    let absent: Record<string, string> | undefined;
+    for (let at = 0; at < columns.length; at++) {
+      const { index, name, rule } = columns[at] as (typeof columns)[number];
+      const raw = edited?.get(index + 1) ?? (index < scanner.count ? scanner.text(index) : '');
+      if (at > 0) line += ',';
+      if (raw === '') continue;
+      const { value, reason } = convertCell(raw, rule);
+      if (value !== null) line += rule.type === 'text' ? quoted(value) : value;
+      else if (reason !== undefined) (absent ??= {})[name] = reason;
+    }
+    if (hasAbsences) line += absent === undefined ? ',' : `,${quoted(JSON.stringify(absent))}`;
+    pending += `${line}\n`;
+    rows++;
+    return true;
+  };
+  await scanFile(source.path, scanner, {
+    start: source.start,
+    onRecord,
+    onChunk: async (bytes) => {
+      await report(bytes);
+      if (pending.length < flushCharacters) return;
+      const piece = pending;
+      pending = '';
+      await io.write(piece);
+    },
+  });
+  if (pending !== '') await io.write(pending);
+  return rows;
+
+  function report(bytes: number): Promise<void> {
+    return io.report('writing', bytes, rows);
+  }
+}
+
+function quoted(value: string): string {
+  return /[",\n\r\\]|^\s|\s$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}

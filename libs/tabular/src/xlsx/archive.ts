@@ -1,0 +1,93 @@
+import type { Readable } from 'node:stream';
+import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import { LumbungError } from '#lib/errors';
+import { caps } from '../limits.js';
+import { TabularErrors } from '../tabular.errors.js';
+
+/**
+ * The archive of a workbook. Its directory is checked before anything is unpacked: number of entries, sizes, ratio, names,
+ * encryption, entries that lie over each other.
+ */
+export class Archive {
+  private constructor(
+    private readonly zip: ZipFile,
+    private readonly entries: ReadonlyMap<string, Entry>,
+  ) {}
+
+  /** @throws LumbungError FILE_UNREADABLE, WORKBOOK_BOMB, WORKBOOK_ENCRYPTED, FILE_WRONG_CONTENT */
+  static async open(path: string): Promise<Archive> {
+    let zip: ZipFile;
+    try {
+      zip = await openPromise(path, { autoClose: false, lazyEntries: true, validateEntrySizes: true });
+    } catch (cause) {
+      throw TabularErrors.FILE_UNREADABLE({ cause });
+    }
+    try {
+      if (zip.entryCount > caps.entries) throw bomb(`lebih dari ${String(caps.entries)} isi`);
+      const entries = new Map<string, Entry>();
+      for await (const entry of zip.eachEntry()) {
+        if (entries.size >= caps.entries) throw bomb(`lebih dari ${String(caps.entries)} isi`);
+        if (entries.has(entry.fileName)) throw TabularErrors.FILE_UNREADABLE();
+        entries.set(entry.fileName, entry);
+      }
+      check([...entries.values()], zip.fileSize);
+      return new Archive(zip, entries);
+    } catch (cause) {
+      zip.close();
+      if (cause instanceof LumbungError) throw cause;
+      throw TabularErrors.FILE_UNREADABLE({ cause });
+    }
+  }
+
+  has(name: string): boolean {
+    return this.entries.has(name);
+  }
+
+  names(): string[] {
+    return [...this.entries.keys()];
+  }
+
+  /** Size once unpacked, as the directory says; unpacking more is an error. */
+  size(name: string): number {
+    return this.entries.get(name)?.uncompressedSize ?? 0;
+  }
+
+  /** @throws LumbungError FILE_UNREADABLE */
+  async stream(name: string): Promise<Readable> {
+    const entry = this.entries.get(name);
+    if (entry === undefined) throw TabularErrors.FILE_UNREADABLE();
+    try {
+      return await this.zip.openReadStreamPromise(entry);
+    } catch (cause) {
+      throw TabularErrors.FILE_UNREADABLE({ cause });
+    }
+  }
+
+  close(): void {
+    this.zip.close();
+  }
+}
+
+function bomb(reason: string): LumbungError {
+  return TabularErrors.WORKBOOK_BOMB({ params: { reason } });
+}
+
+function check(entries: readonly Entry[], fileSize: number): void {
+  let total = 0;
+  for (const entry of entries) {
+    if (entry.isEncrypted()) throw TabularErrors.WORKBOOK_ENCRYPTED();
+    total += entry.uncompressedSize;
+    if (total > caps.uncompressedBytes) {
+      throw bomb(`lebih dari ${String(caps.uncompressedBytes / 1024 / 1024)} MB`);
+    }
+    const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize);
+    if (entry.uncompressedSize > 1024 * 1024 && ratio > caps.ratio) {
+      throw bomb(`${String(Math.round(ratio))} kali lipat`);
+    }
+  }
+  const placed = [...entries].sort((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
+  placed.forEach((entry, index) => {
+    const end = entry.relativeOffsetOfLocalHeader + 30 + entry.compressedSize;
+    if (end > (placed[index + 1]?.relativeOffsetOfLocalHeader ?? fileSize)) throw bomb('isi bertumpuk');
+  });
+}

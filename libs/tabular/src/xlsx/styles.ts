@@ -1,0 +1,55 @@
+import type { Archive } from './archive.js';
+import { readXml } from './xml.js';
+
+/** What a number format makes of a number. */
+export type FormatKind = 'number' | 'percent' | 'date' | 'time' | 'text';
+
+/** Kinds of the cell formats (`cellXfs`), by index. */
+export async function readStyles(archive: Archive, part: string): Promise<FormatKind[]> {
+  const custom = new Map<number, string>();
+  const kinds: FormatKind[] = [];
+  let inCellFormats = false;
+  await readXml(archive, part, {
+    open: (name, attributes) => {
+      if (name === 'numFmt') custom.set(Number(attributes['numFmtId']), attributes['formatCode'] ?? '');
+      else if (name === 'cellXfs') inCellFormats = true;
+      else if (name === 'xf' && inCellFormats && kinds.length < 65_536) {
+        const id = Number(attributes['numFmtId'] ?? 0);
+        const code = custom.get(id);
+        kinds.push(code === undefined ? builtInKind(id) : formatKind(code));
+      }
+    },
+    close: (name) => {
+      if (name === 'cellXfs') inCellFormats = false;
+    },
+  });
+  return kinds;
+}
+
+/** Built-in formats. Source: ECMA-376 part 1, 18.8.30. */
+function builtInKind(id: number): FormatKind {
+  if (id === 9 || id === 10) return 'percent';
+  if (id === 49) return 'text';
+  if ((id >= 14 && id <= 17) || id === 22) return 'date';
+  if (id >= 18 && id <= 21) return 'time';
+  if ((id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58)) return 'date';
+  return 'number';
+}
+
+/** Kind of a custom format code, judged by its first section without literals, colours and locales. */
+export function formatKind(code: string): FormatKind {
+  const bare =
+    code
+      .replace(/"[^"]*"|\\.|_.|\*./gs, '')
+      .replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')
+      .split(';')[0]
+      ?.toLowerCase() ?? '';
+  if (bare.trim() === '@') return 'text';
+  if (/general|standard/.test(bare)) return 'number';
+  // Elapsed time, `[h]:mm`, is an amount.
+  if (/\[[hms]+\]/.test(bare)) return 'number';
+  if (/[yd]/.test(bare) || /mmm/.test(bare)) return 'date';
+  if (/[hs]/.test(bare)) return 'time';
+  if (/m/.test(bare) && !/[0#?]/.test(bare)) return 'date';
+  return bare.includes('%') ? 'percent' : 'number';
+}
