@@ -15,7 +15,10 @@ export interface Stack {
   home: string;
   api: ChildProcess;
   worker: ChildProcess;
-  restart: (part: 'api' | 'worker') => Promise<void>;
+  /** Ends a process as a power cut would, its children with it, and starts it again. */
+  crash: (part: 'api' | 'worker') => Promise<void>;
+  /** Stops PostgreSQL at once and starts it again on the same port. */
+  restartPostgres: () => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -73,14 +76,22 @@ export async function startStack(): Promise<Stack> {
     home,
     api: api.process,
     worker: worker.process,
-    restart: async (part) => {
-      await end(stack[part]);
+    crash: async (part) => {
+      const victim = stack[part];
+      const ended = new Promise((done) => victim.once('exit', done));
+      victim.kill('SIGKILL');
+      await ended;
       const again = await launch(part, part === 'api' ? new URL(stack.baseUrl).port : '0');
       stack[part] = again.process;
     },
+    restartPostgres: async () => {
+      const { port } = stack.postgres;
+      await stack.postgres.stop();
+      stack.postgres = await startEmbeddedPostgres({ dataDir, ownerPassword: 'bench-owner', port });
+    },
     stop: async () => {
       await Promise.all([end(stack.api), end(stack.worker)]);
-      await postgres.stop();
+      await stack.postgres.stop();
       await rm(home, { recursive: true, force: true });
     },
   };
