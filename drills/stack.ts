@@ -30,8 +30,9 @@ const database = 'lumbung_bench';
 export async function startStack(): Promise<Stack> {
   await build();
   const home = await mkdtemp(join(tmpdir(), 'lumbung-bench-'));
+  const dataDir = join(home, 'postgres');
   const postgres = await startEmbeddedPostgres({
-    dataDir: join(home, 'postgres'),
+    dataDir,
     ownerPassword: 'bench-owner',
   });
   await prepareDatabase(postgres.ownerUrl, database, passwords);
