@@ -105,7 +105,7 @@ export class HttpClient {
         'idempotency-key': key,
         'content-type': type,
         'content-length': String(size),
-        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(basename(file))}`,
+        'x-file-name': encodeURIComponent(basename(file)),
       },
       repeatable: true,
     });
@@ -193,7 +193,7 @@ function reasonOf(error: unknown): string {
   return error.cause instanceof Error ? error.cause.message || error.cause.name : error.message;
 }
 
-const inFlight = (problem: ProblemDocument): boolean => problem.code === 'IDEMPOTENCY_KEY_IN_USE';
+const inFlight = (problem: ProblemDocument): boolean => problem.code === 'IDEMPOTENCY_IN_FLIGHT';
 
 async function problemOf(response: Response): Promise<ProblemDocument> {
   const text = await response.text();

@@ -125,7 +125,10 @@ function* sheetRows(found: ExcelJS.Worksheet): Generator<SourceRow> {
       const cell = row.getCell(column);
       // A merged range has one value, in its first cell.
       const covered = cell.isMerged && cell.master.address !== cell.address;
-      cells.push(covered ? null : cellValue(cell.value));
+      const value = covered ? null : cellValue(cell.value);
+      // What shows as 5 % is 5 of the unit percent.
+      const percent = typeof value === 'number' && showsPercent(cell);
+      cells.push(percent ? Number(`${String(value)}e2`) : value);
     }
     yield { number, cells };
   }
@@ -139,4 +142,9 @@ function cellValue(value: ExcelJS.CellValue): SourceCell {
   if ('error' in value) return value.error;
   if ('result' in value) return cellValue(value.result);
   return null;
+}
+
+/** exceljs types the format as always there; a cell without a style has none. */
+function showsPercent(cell: { numFmt?: string }): boolean {
+  return cell.numFmt?.includes('%') === true;
 }
