@@ -31,6 +31,8 @@ const step = (line: string): void => {
 
 let ending: Promise<void> | undefined;
 let failed = false;
+/** Asked through a function: what is awaited in between may have changed it. */
+const isEnding = (): boolean => ending !== undefined;
 const undo: (() => Promise<void>)[] = [];
 
 /** Ends what was started, last started first: API and worker, then PostgreSQL, then the hold on the folder. */
@@ -75,7 +77,7 @@ async function start(): Promise<void> {
   const prepared = process.env['DATABASE_URL']?.trim()
     ? await prepareExternal(home)
     : await prepareEmbedded(home, hold);
-  if (ending) return;
+  if (isEnding()) return;
 
   const environment = readEnvironment(prepared.variables);
   step('Menyalakan API dan pekerja ...');
@@ -93,8 +95,9 @@ async function start(): Promise<void> {
   const [listening] = await Promise.all(services.map((service) => service.start()));
   const port = new URL(listening?.['address'] as string).port;
   const baseUrl = `http://${environment.host === '0.0.0.0' ? '127.0.0.1' : environment.host}:${port}`;
-  if (prepared.demonstration && !ending) await demonstrate(home, baseUrl, prepared.ownerUrl);
-  if (!ending) await greet(home, process.env['PUBLIC_URL'] === undefined ? baseUrl : environment.publicUrl);
+  if (prepared.demonstration && !isEnding()) await demonstrate(home, baseUrl, prepared.ownerUrl);
+  if (!isEnding())
+    await greet(home, process.env['PUBLIC_URL'] === undefined ? baseUrl : environment.publicUrl);
 }
 
 async function prepareEmbedded(home: string, hold: HomeHold): Promise<Prepared> {
@@ -157,7 +160,11 @@ async function requireFreePort(port: number, host: string): Promise<void> {
         ),
       );
     });
-    probe.listen(port, host, () => probe.close(() => free()));
+    probe.listen(port, host, () =>
+      probe.close(() => {
+        free();
+      }),
+    );
   });
 }
 

@@ -37,7 +37,7 @@ export class AssignmentListQuery {
   @IsOptional()
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
   @IsBoolean({ message: 'current harus true atau false.' })
-  current = false;
+  current: boolean = false;
 
   @ApiPropertyOptional({
     description: 'Penanda halaman: `next` dari jawaban sebelumnya.',
@@ -53,7 +53,7 @@ export class AssignmentListQuery {
   @IsInt({ message: 'limit harus bilangan bulat.' })
   @Min(1, { message: 'limit paling kecil 1.' })
   @Max(200, { message: 'limit paling besar 200.' })
-  limit = 50;
+  limit: number = 50;
 }
 
 /** Body that gives a role. */
@@ -74,13 +74,14 @@ export class GrantBody {
   role!: Role;
 
   @ApiPropertyOptional({
+    type: Boolean,
     description: 'Pelaksana tugas (Plt.); harus mempunyai tanggal akhir.',
     example: true,
     default: false,
   })
   @IsOptional()
   @IsBoolean({ message: 'acting harus true atau false.' })
-  acting = false;
+  acting: boolean = false;
 
   @ApiProperty({ description: 'Nomor surat keputusan.', example: 'SK 821.2/114/2026' })
   @IsString({ message: 'Nomor surat keputusan harus berupa teks.' })

@@ -24,7 +24,7 @@ export class OrganizationListQuery {
   @IsOptional()
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
   @IsBoolean({ message: 'closed harus true atau false.' })
-  closed = false;
+  closed: boolean = false;
 }
 
 /** Body that makes an organization. */
@@ -46,7 +46,7 @@ export class CreateOrganizationBody {
   @IsOptional()
   @IsString({ message: 'Keterangan harus berupa teks.' })
   @MaxLength(10_000, { message: 'Keterangan paling panjang 10.000 karakter.' })
-  description = '';
+  description: string = '';
 
   @ApiPropertyOptional({
     description: 'Alamat lambang.',
@@ -58,7 +58,7 @@ export class CreateOrganizationBody {
     { protocols: ['http', 'https'], require_protocol: true },
     { message: 'imageUrl harus alamat http(s).' },
   )
-  imageUrl = '';
+  imageUrl: string = '';
 }
 
 /** Body that edits an organization; what is absent stays. */
