@@ -22,11 +22,6 @@ export const CatalogueErrors = defineErrors({
     id: 'Keterangan dataset belum benar. Perbaiki isian yang disebut lalu kirim lagi.',
     en: 'The description of the dataset is not right yet. Correct the fields named and send it again.',
   },
-  IF_MATCH_REQUIRED: {
-    status: 428,
-    id: 'Sertakan versi baris yang Anda ubah pada tajuk If-Match (nilai ETag dari jawaban sebelumnya).',
-    en: 'Send the row version you are changing in the If-Match header (the ETag of the answer you read).',
-  },
   VERSION_NOT_PREPARED: {
     status: 409,
     id: 'Versi ini tidak sedang disiapkan, jadi tidak dapat diterbitkan atau diubah.',

@@ -104,7 +104,23 @@ export function metadataFaults(metadata: DatasetMetadata, known: KnownReferences
       fault(field, 'Alamat surel tidak benar.', metadata[field]);
   if (!['sementara', 'tetap'].includes(metadata.status))
     fault('status', 'Status angka: sementara atau tetap.', metadata.status);
+  if (Object.values(metadata.extras).some((value) => typeof value !== 'string'))
+    fault('extras', 'Isian tambahan harus pasangan nama dan teks.');
+  if (Object.values(metadata.columns).some((column) => !isColumnNote(column)))
+    fault('columns', 'Keterangan kolom: nama kolom dengan description dan unit berupa teks.');
+  if (JSON.stringify([metadata.extras, metadata.columns]).length > 200_000)
+    fault('columns', 'Keterangan kolom dan isian tambahan terlalu panjang.');
   return faults;
+}
+
+function isColumnNote(column: unknown): boolean {
+  return (
+    typeof column === 'object' &&
+    column !== null &&
+    Object.entries(column).every(
+      ([field, value]) => ['description', 'unit'].includes(field) && typeof value === 'string',
+    )
+  );
 }
 
 function isKnownRegion(code: string, regions: ReadonlySet<string>): boolean {

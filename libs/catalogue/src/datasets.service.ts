@@ -38,7 +38,7 @@ export interface NewDataset {
   organizationId: string;
   metadata: Partial<DatasetMetadata> & { title: string };
   /** Name for addresses; made from the title when absent. */
-  name?: string;
+  name?: string | undefined;
 }
 
 export interface DatasetFilter {

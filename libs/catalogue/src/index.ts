@@ -1,6 +1,11 @@
 export { frequencies, type DatasetMetadata, type Frequency } from './dataset-metadata.js';
 export { emptyMetadata, mergeMetadata, metadataFaults, publicationFaults } from './dataset-metadata.rules.js';
-export { datasetStates, type DatasetAction, type DatasetState } from './dataset-actions.rules.js';
+export {
+  datasetActions,
+  datasetStates,
+  type DatasetAction,
+  type DatasetState,
+} from './dataset-actions.rules.js';
 export { CatalogueErrors } from './catalogue.errors.js';
 export { CatalogueModule } from './catalogue.module.js';
 export { Datasets, type NewDataset, type WorkspaceDataset } from './datasets.service.js';

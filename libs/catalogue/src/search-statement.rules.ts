@@ -2,7 +2,7 @@
 export const facets = ['organization', 'topic', 'tag', 'format', 'frequency', 'year', 'licence'] as const;
 export type Facet = (typeof facets)[number];
 
-export const searchSorts = ['relevance', 'modified', 'published', 'title'] as const;
+export const searchSorts = ['relevance', 'modified', 'published', 'title', 'id'] as const;
 export type SearchSort = (typeof searchSorts)[number];
 
 /** The parts that decide the text of the statement; the values are parameters. */
@@ -11,6 +11,10 @@ export interface StatementShape {
   /** Facets filtered by, in the order of {@link facets}. */
   filters: readonly Facet[];
   sort: SearchSort;
+  /** The other way round: oldest first, Z to A. Not for relevance. */
+  reversed: boolean;
+  /** A further condition over the columns of `document`, its parameters numbered after those of the filters. */
+  condition: string | undefined;
   /** Whether the page goes on after a row (keyset) instead of at an offset. */
   after: boolean;
   /** Stored text of each result: the short entry, or the whole dataset. */
@@ -38,13 +42,14 @@ export function searchStatement(shape: StatementShape): string {
       (facet, index) => `facet_ids && (SELECT coalesce(array_agg(id), '{}') FROM facet_value
         WHERE facet = '${facet}' AND value = ANY ($${String(8 + index)}::text[]))`,
     ),
+    ...(shape.condition === undefined ? [] : [`(${shape.condition})`]),
   ];
   return matching.length === 0 ? browseStatement(shape) : matchStatement(shape, matching.join(' AND '));
 }
 
 /** Identifies a shape, for the prepared statement's name. */
 export const shapeName = (shape: StatementShape): string =>
-  `search-${shape.words ? 'w' : ''}${shape.deep ? 'd' : ''}${shape.after ? 'a' : ''}-${shape.sort}-${shape.text}-${shape.filters.join('-')}`;
+  `search-${shape.words ? 'w' : ''}${shape.reversed ? 'r' : ''}${shape.deep ? 'd' : ''}${shape.after ? 'a' : ''}-${shape.sort}-${shape.text}-${shape.filters.join('-')}`;
 
 interface SortKey {
   expression: string;
@@ -57,7 +62,12 @@ const score = `(CASE WHEN title_vector @@ $1::tsquery
     THEN 2 + CASE WHEN position($2 IN sort_title) > 0 THEN 0.5 ELSE 0 END
     ELSE ts_rank('{0.05,0.2,0.4,1.0}', vector, $1::tsquery) END - length(sort_title) * 0.0001)::float8`;
 
-function sortKey(sort: SearchSort): SortKey {
+function sortKey(sort: SearchSort, reversed: boolean): SortKey {
+  const key = forwardKey(sort);
+  return reversed ? { ...key, direction: key.direction === 'ASC' ? 'DESC' : 'ASC' } : key;
+}
+
+function forwardKey(sort: SearchSort): SortKey {
   switch (sort) {
     case 'relevance':
       return { expression: score, direction: 'DESC', type: 'float8' };
@@ -67,11 +77,13 @@ function sortKey(sort: SearchSort): SortKey {
       return { expression: 'published_at', direction: 'DESC', type: 'timestamptz' };
     case 'title':
       return { expression: 'sort_title', direction: 'ASC', type: 'text' };
+    case 'id':
+      return { expression: 'dataset_id', direction: 'ASC', type: 'uuid' };
   }
 }
 
 function matchStatement(shape: StatementShape, matching: string): string {
-  const key = sortKey(shape.sort);
+  const key = sortKey(shape.sort, shape.reversed);
   const cap = String(candidateCap);
   const order = `ORDER BY key ${key.direction}, ${byNumber(shape, key)}`;
   const direct = `ORDER BY ${key.expression} ${key.direction}, ${shape.sort === 'relevance' ? 'modified_at DESC, ' : ''}number ${key.direction}`;
@@ -113,7 +125,7 @@ function matchStatement(shape: StatementShape, matching: string): string {
 
 /** Nothing typed and nothing filtered: counts are stored, the page comes from an index. */
 function browseStatement(shape: StatementShape): string {
-  const key = sortKey(shape.sort === 'relevance' ? 'modified' : shape.sort);
+  const key = sortKey(shape.sort === 'relevance' ? 'modified' : shape.sort, shape.reversed);
   return `WITH page AS MATERIALIZED (
     SELECT number, key, row_number() OVER () AS place FROM (
       SELECT number, ${key.expression} AS key FROM document

@@ -24,12 +24,16 @@ import {
 /** What is looked for. Values within a facet are alternatives, facets are all needed. */
 export interface SearchRequest {
   q: string;
-  filters: Partial<Record<Facet, readonly string[]>>;
+  filters: Partial<Record<Facet, readonly string[] | undefined>>;
   sort: SearchSort;
+  /** The other way round: oldest first, Z to A. */
+  reversed?: boolean;
+  /** A further condition as SQL over the columns of `document`; `bind` takes a value and gives its placeholder. */
+  condition?: ((bind: (value: unknown) => string) => string) | undefined;
   limit: number;
   offset: number;
   /** Cursor of the page before; wins over `offset`. */
-  after?: string;
+  after?: string | undefined;
   /** Facets to count. */
   facets: readonly Facet[];
   text: 'summary' | 'body';
@@ -102,10 +106,13 @@ export class CatalogueSearch {
     const filters = facets.filter((facet) => (request.filters[facet]?.length ?? 0) > 0);
     const words = query !== '';
     const sort = request.sort === 'relevance' && !words ? 'modified' : request.sort;
+    const further: unknown[] = [];
     const shape: StatementShape = {
       words,
       filters,
       sort,
+      reversed: request.reversed === true && sort !== 'relevance',
+      condition: request.condition?.((value) => `$${String(7 + filters.length + further.push(value))}`),
       after: key !== undefined,
       text: request.text,
       deep: sort === 'relevance' && offset + request.limit > candidateCap,
@@ -121,8 +128,10 @@ export class CatalogueSearch {
         key?.[0] ?? null,
         key?.[1] ?? null,
         ...filters.map((facet) => request.filters[facet]),
+        ...further,
       ],
-      shapeName(shape),
+      // A condition of its own is a statement of its own: not worth preparing.
+      shape.condition === undefined ? shapeName(shape) : undefined,
     );
     if (!row) throw GeneralErrors.INTERNAL();
     const more = row.pageSize === request.limit && request.limit > 0;

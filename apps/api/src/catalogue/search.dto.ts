@@ -1,0 +1,92 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { ArrayMaxSize, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { facets, searchSorts, type Facet, type SearchSort } from '#lib/catalogue';
+
+/** A parameter that may be repeated, or hold several values with commas. */
+const several = (description: string, example: string): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({
+      description: `${description} Boleh diulang atau dipisah koma.`,
+      example,
+      type: [String],
+    }),
+    IsOptional(),
+    Transform(({ value }: { value: unknown }) =>
+      (Array.isArray(value) ? value : [value])
+        .flatMap((part) => (typeof part === 'string' ? part.split(',') : [part]))
+        .map((part: unknown) => (typeof part === 'string' ? part.trim() : part))
+        .filter((part) => part !== ''),
+    ),
+    ArrayMaxSize(50, { message: '$property paling banyak 50 nilai.' }),
+    IsString({ each: true, message: '$property harus berupa teks.' }),
+  );
+
+/** Query of the public search. */
+export class SearchQuery {
+  @ApiPropertyOptional({
+    description: 'Kata yang dicari: semua harus ada, kata terakhir boleh belum selesai, "frasa", -bukan.',
+    example: 'penduduk miskin',
+  })
+  @IsOptional()
+  @IsString({ message: 'q harus berupa teks.' })
+  @MaxLength(500, { message: 'q paling panjang 500 huruf.' })
+  q: string = '';
+
+  @several('Nama organisasi.', 'dinas-kesehatan')
+  organization?: string[];
+
+  @several('Nama topik.', 'kesehatan')
+  topic?: string[];
+
+  @several('Tag.', 'stunting')
+  tag?: string[];
+
+  @several('Format berkas.', 'CSV')
+  format?: string[];
+
+  @several('Frekuensi.', 'TAHUNAN')
+  frequency?: string[];
+
+  @several('Tahun.', '2024')
+  year?: string[];
+
+  @several('Lisensi.', 'cc-by')
+  licence?: string[];
+
+  @several('Faset yang dihitung; tanpa ini semua.', 'organization,topic')
+  @IsIn(facets, { each: true, message: `facets: ${facets.join(', ')}.` })
+  facets: Facet[] = [...facets];
+
+  @ApiPropertyOptional({ description: 'Urutan.', example: 'modified', enum: searchSorts })
+  @IsOptional()
+  @IsIn(searchSorts, { message: `sort harus salah satu dari ${searchSorts.join(', ')}.` })
+  sort: SearchSort = 'relevance';
+
+  @ApiPropertyOptional({ description: 'Banyaknya per halaman, 0–100.', example: 20, default: 20 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt({ message: 'limit harus bilangan bulat.' })
+  @Min(0, { message: 'limit paling kecil 0.' })
+  @Max(100, { message: 'limit paling besar 100.' })
+  limit: number = 20;
+
+  @ApiPropertyOptional({
+    description: 'Halaman, dari 1. Jauh ke belakang: pakai after.',
+    example: 1,
+    default: 1,
+  })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt({ message: 'page harus bilangan bulat.' })
+  @Min(1, { message: 'page paling kecil 1.' })
+  @Max(1_000_000, { message: 'page terlalu besar.' })
+  page: number = 1;
+
+  @ApiPropertyOptional({ description: 'Nilai next dari halaman sebelumnya.', example: 'bW9kaWZpZWQ6' })
+  @IsOptional()
+  @IsString({ message: 'after harus berupa teks.' })
+  @MaxLength(2000, { message: 'after terlalu panjang.' })
+  after?: string;
+}
