@@ -14,7 +14,9 @@ import { AccessGuard } from './http/access.guard.js';
 import { IdempotencyModule } from './http/idempotency.module.js';
 import { logSettings } from './http/log-settings.js';
 import { RateLimits } from './http/rate-limit.service.js';
+import { IntakeApiModule } from './intake/intake-api.module.js';
 import { VerificationApiModule } from './verification/verification-api.module.js';
+import { CatalogueApiModule } from './catalogue/catalogue-api.module.js';
 
 /** The HTTP edge: wiring only. */
 @Module({})
@@ -34,7 +36,9 @@ export class ApiModule {
         AccountsApiModule,
         AuditApiModule,
         IdempotencyModule,
+        IntakeApiModule,
         VerificationApiModule,
+        CatalogueApiModule,
       ],
       providers: [RateLimits, { provide: APP_GUARD, useClass: AccessGuard }],
     };

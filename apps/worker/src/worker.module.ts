@@ -4,7 +4,10 @@ import { AccountsModule } from '#lib/accounts';
 import { AuditModule } from '#lib/audit';
 import { ConfigModule, type Environment } from '#lib/config';
 import { DatabaseModule } from '#lib/database';
+import { IntakeModule } from '#lib/intake';
 import { JobsModule } from '#lib/jobs';
+import { StorageModule } from '#lib/storage';
+import { VerificationModule } from '#lib/verification';
 import { handlerClasses } from './handlers/index.js';
 
 /** The job edge: wiring only. */
@@ -18,8 +21,11 @@ export class WorkerModule {
         ConfigModule.with(environment),
         DatabaseModule.connect(),
         JobsModule.for('work'),
+        StorageModule.connect(),
         AuditModule,
         AccountsModule,
+        IntakeModule,
+        VerificationModule,
       ],
       providers: handlerClasses,
     };

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson, metadataFingerprint, submissionFingerprint } from './fingerprint.rules.js';
+import { canonicalJson, submissionFingerprint } from './fingerprint.rules.js';
 import { metadataChanges } from './metadata.rules.js';
 import { fallenVerdicts, partFingerprints, standingVerdicts, type GivenVerdict } from './parts.rules.js';
 
 const table = createHash('sha256').update('values').digest();
 const content = {
   tableFingerprint: table,
+  columns: [{ name: 'jumlah', label: 'Jumlah', type: 'integer', unit: 'Jiwa' }],
   resourceName: 'Penduduk',
   metadata: { title: 'A', years: [2023, 2024] },
 };
@@ -28,20 +29,22 @@ describe('submissionFingerprint', () => {
     expect(hex({ metadata: { years: [2023, 2024], title: 'A' } })).toBe(hex());
   });
 
-  it('changes with the values, the description and the name', () => {
+  it('changes with the values, the description, the name and the unit', () => {
     const all = [
       hex(),
       hex({ tableFingerprint: createHash('sha256').update('other').digest() }),
       hex({ metadata: { title: 'B', years: [2023, 2024] } }),
       hex({ resourceName: 'Penduduk 2' }),
+      hex({ columns: [{ name: 'jumlah', label: 'Jumlah', type: 'integer', unit: 'KK' }] }),
     ];
-    expect(new Set(all).size).toBe(4);
+    expect(new Set(all).size).toBe(5);
   });
 });
 
 describe('verdicts', () => {
   const metadata = { title: 'A' };
-  const verdict = (part: string, partFingerprint: string): GivenVerdict => ({
+  const column = (name: string, unit = '') => ({ name, label: name, type: 'integer', unit });
+  const verdict = (part: string, partFingerprint = ''): GivenVerdict => ({
     part,
     partFingerprint,
     verdict: 'accepted',
@@ -50,22 +53,39 @@ describe('verdicts', () => {
     givenAt: '2026-07-09T00:00:00Z',
     iteration: 1,
   });
+  const columns = [column('jumlah'), column('tahun'), column('luas'), column('hapus')];
+  const before = partFingerprints(metadata, columns, { jumlah: 'j1', tahun: 't1', luas: 'l1', hapus: 'h1' });
+  const given = Object.entries(before).map(([part, hash]) => verdict(part, hash));
 
-  it('stand on untouched parts and fall with changed or removed ones', () => {
-    const given = [
-      verdict('metadata', metadataFingerprint(metadata)),
-      verdict('column:jumlah', 'j1'),
-      verdict('column:tahun', 't1'),
-      verdict('column:hapus', 'h1'),
-    ];
-    const now = partFingerprints(metadata, { jumlah: 'j2', tahun: 't1' });
+  it('stand on untouched parts and fall with changed, revalued in another unit, or removed ones', () => {
+    const now = partFingerprints(metadata, [column('jumlah'), column('tahun'), column('luas', 'Ha')], {
+      jumlah: 'j2',
+      tahun: 't1',
+      luas: 'l1',
+    });
     expect(standingVerdicts(given, now).map(({ part }) => part)).toEqual(['metadata', 'column:tahun']);
-    expect(fallenVerdicts(given, now).map(({ part }) => part)).toEqual(['column:jumlah', 'column:hapus']);
+    expect(fallenVerdicts(given, now).map(({ part }) => part)).toEqual([
+      'column:jumlah',
+      'column:luas',
+      'column:hapus',
+    ]);
+  });
+
+  it('fall on the description when it changes', () => {
+    const now = partFingerprints({ title: 'B' }, columns, {
+      jumlah: 'j1',
+      tahun: 't1',
+      luas: 'l1',
+      hapus: 'h1',
+    });
+    expect(fallenVerdicts(given, now).map(({ part }) => part)).toEqual(['metadata']);
   });
 
   it('keep a column called metadata apart from the description', () => {
-    const now = partFingerprints(metadata, { metadata: 'm1' });
-    expect(Object.keys(now)).toEqual(['metadata', 'column:metadata']);
+    expect(Object.keys(partFingerprints(metadata, [column('metadata')], { metadata: 'm1' }))).toEqual([
+      'metadata',
+      'column:metadata',
+    ]);
   });
 });
 

@@ -15,15 +15,34 @@ export function canonicalJson(value: unknown): string {
   return JSON.stringify(value ?? null);
 }
 
+const describedColumn = ({ name, label, type, unit }: DescribedColumn) => [name, label, type, unit];
+
+/** Hash of a column: its values, and what it says about them. Hexadecimal SHA-256. */
+export function columnFingerprint(column: DescribedColumn, valuesFingerprint: string): string {
+  return createHash('sha256')
+    .update(canonicalJson([valuesFingerprint, ...describedColumn(column)]))
+    .digest('hex');
+}
+
 /** Hash of a description: what a verdict on the part `metadata` is given for. Hexadecimal SHA-256. */
 export function metadataFingerprint(metadata: unknown): string {
   return createHash('sha256').update(canonicalJson(metadata)).digest('hex');
+}
+
+/** What a column says besides its values. */
+export interface DescribedColumn {
+  name: string;
+  label: string;
+  type: string;
+  unit: string;
 }
 
 /** What a submission hands in. */
 export interface SubmissionContent {
   /** Hash over the canonical values of the table (libs/datastore). */
   tableFingerprint: Buffer;
+  /** In order. The same figures in another unit are another thing to approve. */
+  columns: readonly DescribedColumn[];
   resourceName: string;
   metadata: unknown;
 }
@@ -34,12 +53,14 @@ export interface SubmissionContent {
  */
 export function submissionFingerprint({
   tableFingerprint,
+  columns,
   resourceName,
   metadata,
 }: SubmissionContent): Buffer {
   return createHash('sha256')
     .update('lumbung/submission/1\n')
     .update(`${tableFingerprint.toString('hex')}\n`)
+    .update(`${canonicalJson(columns.map(describedColumn))}\n`)
     .update(`${canonicalJson(resourceName)}\n`)
     .update(canonicalJson(metadata))
     .digest();

@@ -125,7 +125,7 @@ export class PartVerdicts {
       submission.readingId === null ? undefined : await this.readings.confirmed(submission.readingId);
     const columns = reading?.columns ?? [];
     return {
-      fingerprints: partFingerprints(submission.metadata, reading?.columnFingerprints ?? {}),
+      fingerprints: partFingerprints(submission.metadata, columns, reading?.columnFingerprints ?? {}),
       labels: Object.fromEntries([
         [metadataPart, 'Keterangan dataset'],
         ...columns.map(({ name, label }) => [columnPart(name), label] as const),

@@ -1,4 +1,4 @@
-import { metadataFingerprint } from './fingerprint.rules.js';
+import { columnFingerprint, metadataFingerprint, type DescribedColumn } from './fingerprint.rules.js';
 
 /** The description as a part. Columns are `column:<name>`. */
 export const metadataPart = 'metadata';
@@ -35,15 +35,22 @@ export interface ReturnedPart {
   reason?: string;
 }
 
-/** Hash of every part by name: the description, and each column of the table handed in. */
+/**
+ * Hash of every part by name: the description, and each column of the table handed in.
+ * @param valueFingerprints hash of a column's values by its name; a column without one is no part (it is not handed in)
+ */
 export function partFingerprints(
   metadata: unknown,
-  columnFingerprints: Record<string, string>,
+  columns: readonly DescribedColumn[],
+  valueFingerprints: Record<string, string>,
 ): Record<string, string> {
-  return Object.fromEntries([
-    [metadataPart, metadataFingerprint(metadata)],
-    ...Object.entries(columnFingerprints).map(([name, hash]) => [columnPart(name), hash] as const),
-  ]);
+  const judged = columns.flatMap((column) => {
+    const values = valueFingerprints[column.name];
+    return values === undefined
+      ? []
+      : [[columnPart(column.name), columnFingerprint(column, values)] as const];
+  });
+  return Object.fromEntries([[metadataPart, metadataFingerprint(metadata)], ...judged]);
 }
 
 /**

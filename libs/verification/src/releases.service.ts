@@ -14,19 +14,6 @@ import { tableOf } from './submission.rules.js';
 import type { SubmissionTransition } from './submission.states.js';
 import { VerificationErrors } from './verification.errors.js';
 
-/** The change kinds of a revision that leaves the table as it is. */
-const unchanged: ChangeSummary = {
-  keys: [],
-  columnsAdded: [],
-  columnsRemoved: [],
-  columnsRetyped: [],
-  rowsAdded: 0,
-  rowsRemoved: 0,
-  rowsChanged: 0,
-  cellsChanged: 0,
-  identical: true,
-};
-
 /**
  * What the system does once the last signature is given: makes the version with its files, and swaps it in when its
  * time has come. Both steps may run any number of times and may be killed anywhere: nothing is public before the one
@@ -169,9 +156,7 @@ export class Releases {
 
   private async summary(resourceId: string, after: ProposedTable): Promise<ChangeSummary | undefined> {
     const current = await this.publications.currentVersion(resourceId);
-    if (current === undefined) return undefined;
-    if (current.table === after.table) return unchanged;
-    return this.diff.summary(current, after);
+    return current && this.diff.summary(current, after);
   }
 
   private async enqueuePublication(submissionId: string): Promise<void> {

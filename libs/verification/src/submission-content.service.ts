@@ -50,6 +50,7 @@ export class SubmissionContents {
     const table = await this.tableOf(content.readingId, content.resourceId);
     const fingerprint = submissionFingerprint({
       tableFingerprint: table.fingerprint,
+      columns: table.columns,
       resourceName: content.resourceName,
       metadata: content.metadata,
     });

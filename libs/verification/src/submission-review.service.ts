@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Publications } from '#lib/catalogue';
-import { TableDiff, TableStore, type ChangeSummary, type TableColumn, type TableRef } from '#lib/datastore';
+import { TableDiff, TableStore, type ChangeSummary, type RowChange, type TableColumn } from '#lib/datastore';
 import { metadataChanges, type FieldChange } from './metadata.rules.js';
-import { SubmissionContents, type ProposedTable } from './submission-content.service.js';
+import { SubmissionContents } from './submission-content.service.js';
 import type { SubmissionRow } from './submission-row.js';
 
 /** What a submission would change of what is public now. */
@@ -14,6 +14,9 @@ export interface SubmissionChangesView {
   table: ChangeSummary | null;
   rowCount: { before: number | null; after: number };
   columns: TableColumn[];
+  /** One page of the rows that differ. */
+  rows: RowChange[];
+  next: number | null;
 }
 
 /** What a reviewer looks at: differences from the published version, and the rows themselves. */
@@ -26,33 +29,28 @@ export class SubmissionReview {
     private readonly diff: TableDiff,
   ) {}
 
-  /** Differences from the published version: description field by field, table in numbers. */
-  async changes(submission: SubmissionRow): Promise<SubmissionChangesView> {
+  /**
+   * Differences from the published version: description field by field, table in numbers, and one page of the rows that
+   * differ.
+   * @param page.after `next` of the page before
+   */
+  async changes(
+    submission: SubmissionRow,
+    page: { after?: number; limit: number },
+  ): Promise<SubmissionChangesView> {
     const proposed = await this.contents.tableOf(submission.readingId, submission.resourceId);
     const current = await this.publications.currentVersion(submission.resourceId);
-    const summary =
-      current === undefined || current.table === proposed.table
-        ? null
-        : await this.diff.summary(current, proposed);
-    return {
-      against:
-        current === undefined
-          ? null
-          : { versionId: current.versionId, number: current.number, label: current.label },
+    const facts = {
       metadata: metadataChanges(current && { ...current.metadata }, { ...submission.metadata }),
-      table: summary,
       rowCount: { before: current?.rowCount ?? null, after: proposed.rowCount },
       columns: proposed.columns,
     };
-  }
-
-  /** The two tables to compare row by row; `undefined` when there is nothing to compare with. */
-  async tablesToCompare(
-    submission: SubmissionRow,
-  ): Promise<{ before: TableRef; after: ProposedTable } | undefined> {
-    const after = await this.contents.tableOf(submission.readingId, submission.resourceId);
-    const before = await this.publications.currentVersion(submission.resourceId);
-    return before === undefined || before.table === after.table ? undefined : { before, after };
+    if (current === undefined) return { against: null, table: null, rows: [], next: null, ...facts };
+    const against = { versionId: current.versionId, number: current.number, label: current.label };
+    if (current.table === proposed.table) return { against, table: null, rows: [], next: null, ...facts };
+    const table = await this.diff.summary(current, proposed);
+    const { changes, next } = await this.diff.rows(current, proposed, page);
+    return { against, table, rows: changes, next, ...facts };
   }
 
   /** One page of the rows handed in. */

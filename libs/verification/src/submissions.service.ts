@@ -141,7 +141,10 @@ export class Submissions {
       const noteChanged =
         changeNote !== before.changeNote || releaseAt?.getTime() !== before.releaseAt?.getTime();
       if (!contentChanged && !noteChanged && readingId === before.readingId) return before;
-      const fallen = await this.verdicts.dropFallen(id, partFingerprints(metadata, table.columnFingerprints));
+      const fallen = await this.verdicts.dropFallen(
+        id,
+        partFingerprints(metadata, table.columns, table.columnFingerprints),
+      );
       await this.moves.move({
         submission: before,
         transition,

@@ -1,7 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { DatasetMetadata } from '#lib/catalogue';
 import type { ChangeSummary, TableColumn } from '#lib/datastore';
-import { submissionActions, submissionStates, type SubmissionAction, type SubmissionState } from '#lib/verification';
+import {
+  submissionActions,
+  submissionStates,
+  type SubmissionAction,
+  type SubmissionState,
+} from '#lib/verification';
 
 const id = 'c0ffee00-0000-4000-8000-000000000001';
 const fingerprint = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
@@ -9,7 +14,11 @@ const moment = '2026-07-09T02:00:00.000Z';
 
 /** Something the asker may do now. */
 export class OfferedActionAnswer {
-  @ApiProperty({ description: 'Nama tindakan, untuk alamatnya.', example: 'approve', enum: submissionActions })
+  @ApiProperty({
+    description: 'Nama tindakan, untuk alamatnya.',
+    example: 'approve',
+    enum: submissionActions,
+  })
   action!: SubmissionAction;
 
   @ApiProperty({ description: 'Sebutan tindakan.', example: 'Menyetujui atas nama OPD' })
@@ -48,7 +57,11 @@ export class SignOffStepAnswer {
   @ApiProperty({ description: 'Sebutan jabatan.', example: 'Kepala Bidang' })
   title!: string;
 
-  @ApiProperty({ description: 'Keadaan paraf itu.', example: 'waiting', enum: ['pending', 'waiting', 'signed'] })
+  @ApiProperty({
+    description: 'Keadaan paraf itu.',
+    example: 'waiting',
+    enum: ['pending', 'waiting', 'signed'],
+  })
   state!: 'pending' | 'waiting' | 'signed';
 }
 
@@ -60,7 +73,10 @@ export class SubmissionLinks {
   @ApiProperty({ description: 'Riwayat.', example: `/api/v1/submissions/${id}/history` })
   history!: string;
 
-  @ApiProperty({ description: 'Perubahan terhadap yang terbit.', example: `/api/v1/submissions/${id}/changes` })
+  @ApiProperty({
+    description: 'Perubahan terhadap yang terbit.',
+    example: `/api/v1/submissions/${id}/changes`,
+  })
   changes!: string;
 
   @ApiProperty({ description: 'Baris yang diajukan.', example: `/api/v1/submissions/${id}/rows` })
@@ -87,16 +103,27 @@ export class SubmissionSummary {
   @ApiProperty({ description: 'Sebutan tahap.', example: 'Menunggu paraf Kepala Bidang' })
   stateLabel!: string;
 
-  @ApiProperty({ description: 'Jabatan yang ditunggu parafnya.', example: 'kabid', nullable: true, type: String })
+  @ApiProperty({
+    description: 'Jabatan yang ditunggu parafnya.',
+    example: 'kabid',
+    nullable: true,
+    type: String,
+  })
   step!: string | null;
 
   @ApiProperty({ description: 'Sejak kapan menunggu di tahap itu.', example: moment })
   stateSince!: string;
 
-  @ApiProperty({ description: 'Tindakan yang boleh dilakukan penanya sekarang.', type: [OfferedActionAnswer] })
+  @ApiProperty({
+    description: 'Tindakan yang boleh dilakukan penanya sekarang.',
+    type: [OfferedActionAnswer],
+  })
   actions!: OfferedActionAnswer[];
 
-  @ApiProperty({ description: 'Putaran: bertambah setiap kali diajukan lagi setelah dikembalikan.', example: 1 })
+  @ApiProperty({
+    description: 'Putaran: bertambah setiap kali diajukan lagi setelah dikembalikan.',
+    example: 1,
+  })
   iteration!: number;
 
   @ApiProperty({ description: 'Sidik isi: nilai, keterangan, dan nama tabel.', example: fingerprint })
@@ -126,13 +153,22 @@ export class SubmissionSummary {
   @ApiProperty({ description: 'Diajukan.', example: moment, nullable: true, type: String })
   submittedAt!: string | null;
 
-  @ApiProperty({ description: 'Yang menyetujui, selama persetujuannya berlaku.', type: PersonAnswer, nullable: true })
+  @ApiProperty({
+    description: 'Yang menyetujui, selama persetujuannya berlaku.',
+    type: PersonAnswer,
+    nullable: true,
+  })
   approvedBy!: PersonAnswer | null;
 
   @ApiProperty({ description: 'Disetujui.', example: moment, nullable: true, type: String })
   approvedAt!: string | null;
 
-  @ApiProperty({ description: 'Waktu terbit; null: begitu diperintahkan.', example: moment, nullable: true, type: String })
+  @ApiProperty({
+    description: 'Waktu terbit; null: begitu diperintahkan.',
+    example: moment,
+    nullable: true,
+    type: String,
+  })
   releaseAt!: string | null;
 
   @ApiProperty({ description: 'Alamat terkait.', type: SubmissionLinks })
@@ -196,7 +232,12 @@ export class SubmissionAnswer extends SubmissionSummary {
   @ApiProperty({ description: 'Paraf yang diminta, berurutan.', type: [SignOffStepAnswer] })
   signOff!: SignOffStepAnswer[];
 
-  @ApiProperty({ description: 'Unggahan yang diajukan; null: hanya keterangan.', example: id, nullable: true, type: String })
+  @ApiProperty({
+    description: 'Unggahan yang diajukan; null: hanya keterangan.',
+    example: id,
+    nullable: true,
+    type: String,
+  })
   uploadId!: string | null;
 
   @ApiProperty({ description: 'Keterangan yang diajukan.', type: Object, example: { title: 'Penduduk' } })
@@ -205,13 +246,23 @@ export class SubmissionAnswer extends SubmissionSummary {
   @ApiProperty({ description: 'Apa yang berubah, untuk pembaca.', example: 'Menambah angka tahun 2024.' })
   changeNote!: string;
 
-  @ApiProperty({ description: 'Sidik isi yang disetujui kepala OPD.', example: fingerprint, nullable: true, type: String })
+  @ApiProperty({
+    description: 'Sidik isi yang disetujui kepala OPD.',
+    example: fingerprint,
+    nullable: true,
+    type: String,
+  })
   approvedFingerprint!: string | null;
 
   @ApiProperty({ description: 'Bagian dan putusannya.', type: [PartAnswer] })
   parts!: PartAnswer[];
 
-  @ApiProperty({ description: 'Kapan versi dan berkasnya siap.', example: moment, nullable: true, type: String })
+  @ApiProperty({
+    description: 'Kapan versi dan berkasnya siap.',
+    example: moment,
+    nullable: true,
+    type: String,
+  })
   preparedAt!: string | null;
 
   @ApiProperty({ description: 'Versi yang dibuat.', example: id, nullable: true, type: String })
@@ -223,10 +274,18 @@ export class SubmissionAnswer extends SubmissionSummary {
 
 /** A page of submissions. */
 export class SubmissionPage {
-  @ApiProperty({ description: 'Pengajuan, yang paling lama menunggu lebih dahulu.', type: [SubmissionSummary] })
+  @ApiProperty({
+    description: 'Pengajuan, yang paling lama menunggu lebih dahulu.',
+    type: [SubmissionSummary],
+  })
   items!: SubmissionSummary[];
 
-  @ApiProperty({ description: 'Untuk after halaman berikutnya; null di halaman akhir.', example: null, nullable: true, type: String })
+  @ApiProperty({
+    description: 'Untuk after halaman berikutnya; null di halaman akhir.',
+    example: null,
+    nullable: true,
+    type: String,
+  })
   next!: string | null;
 }
 
@@ -305,13 +364,22 @@ export class ChangesAnswer {
   @ApiProperty({ description: 'Banyaknya baris.', type: Object, example: { before: 18, after: 36 } })
   rowCount!: { before: number | null; after: number };
 
-  @ApiProperty({ description: 'Kolom yang diajukan.', type: [Object], example: [{ name: 'jumlah', type: 'integer' }] })
+  @ApiProperty({
+    description: 'Kolom yang diajukan.',
+    type: [Object],
+    example: [{ name: 'jumlah', type: 'integer' }],
+  })
   columns!: TableColumn[];
 
   @ApiProperty({ description: 'Satu halaman baris yang berbeda.', type: [Object], example: [] })
   rows!: unknown[];
 
-  @ApiProperty({ description: 'Untuk after halaman berikutnya.', example: null, nullable: true, type: Number })
+  @ApiProperty({
+    description: 'Untuk after halaman berikutnya.',
+    example: null,
+    nullable: true,
+    type: Number,
+  })
   next!: number | null;
 }
 
@@ -323,9 +391,18 @@ export class RowsAnswer {
   @ApiProperty({ description: 'Banyaknya baris seluruhnya.', example: 18 })
   rowCount!: number;
 
-  @ApiProperty({ description: 'Baris.', type: [Object], example: [{ _id: 1, kecamatan: 'Plaosan', jumlah: 51230 }] })
+  @ApiProperty({
+    description: 'Baris.',
+    type: [Object],
+    example: [{ _id: 1, kecamatan: 'Plaosan', jumlah: 51230 }],
+  })
   records!: Record<string, unknown>[];
 
-  @ApiProperty({ description: 'Untuk after halaman berikutnya.', example: null, nullable: true, type: Number })
+  @ApiProperty({
+    description: 'Untuk after halaman berikutnya.',
+    example: null,
+    nullable: true,
+    type: Number,
+  })
   next!: number | null;
 }

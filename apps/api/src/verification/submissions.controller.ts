@@ -2,6 +2,7 @@ import {
   Body,
   Controller,
   Get,
+  Headers,
   HttpCode,
   Param,
   ParseUUIDPipe,
@@ -14,6 +15,7 @@ import {
 import {
   ApiBearerAuth,
   ApiCreatedResponse,
+  ApiHeader,
   ApiOkResponse,
   ApiOperation,
   ApiParam,
@@ -30,6 +32,7 @@ import {
   submissionActions,
   type SubmissionRow,
 } from '#lib/verification';
+import { Idempotency } from '../http/idempotency.service.js';
 import {
   ChangesAnswer,
   HistoryAnswer,
@@ -65,21 +68,34 @@ export class SubmissionsController {
     private readonly verdicts: PartVerdicts,
     private readonly review: SubmissionReview,
     private readonly queries: SubmissionQueries,
+    private readonly idempotency: Idempotency,
   ) {}
 
   @Post()
   @Requires('submission.submit')
-  @ApiOperation({ summary: 'Membuat pengajuan dari unggahan yang sudah dikonfirmasi, atau revisi keterangan saja' })
+  @ApiOperation({
+    summary: 'Membuat pengajuan dari unggahan yang sudah dikonfirmasi, atau revisi keterangan saja',
+  })
+  @ApiHeader({ name: 'Idempotency-Key', required: false, example: '7f2c1c1e-6e0f-4b5e-9a55-1f0f5e6c2a11' })
   @ApiCreatedResponse({ type: SubmissionAnswer })
   async create(
     @CurrentActor() actor: Actor,
+    @Headers('idempotency-key') key: string | undefined,
     @Body() body: CreateSubmissionBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SubmissionAnswer> {
-    const { releaseAt, ...rest } = body;
-    const made = await this.submissions.create(actor, { ...rest, releaseAt: asDate(releaseAt) ?? null });
-    void reply.header('location', `/api/v1/submissions/${made.id}`);
-    return this.full(made, actor);
+    const answer = await this.idempotency.run(
+      actor,
+      { key, operation: 'POST /api/v1/submissions', request: body },
+      async () => {
+        const { releaseAt, ...rest } = body;
+        const made = await this.submissions.create(actor, { ...rest, releaseAt: asDate(releaseAt) ?? null });
+        return { status: 201, body: await this.full(made, actor) };
+      },
+    );
+    if (answer.isReplay) void reply.header('idempotency-replayed', 'true');
+    void reply.status(answer.status).header('location', answer.body.links.self);
+    return answer.body;
   }
 
   @Get()
@@ -128,7 +144,9 @@ export class SubmissionsController {
   @Post(':id/actions/:action')
   @Requires('submission.read')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Melakukan satu tindakan: submit, approve, return, verify, sign, reschedule, cancel' })
+  @ApiOperation({
+    summary: 'Melakukan satu tindakan: submit, approve, return, verify, sign, reschedule, cancel',
+  })
   @ApiParam({ name: 'action', enum: submissionActions, example: 'approve' })
   @ApiOkResponse({ type: SubmissionAnswer })
   async act(

@@ -43,7 +43,10 @@ export class EditSubmissionBody {
   @Type(() => MetadataBody)
   metadata?: MetadataBody;
 
-  @ApiPropertyOptional({ description: 'Apa yang berubah, untuk pembaca.', example: 'Menambah angka tahun 2024.' })
+  @ApiPropertyOptional({
+    description: 'Apa yang berubah, untuk pembaca.',
+    example: 'Menambah angka tahun 2024.',
+  })
   @IsOptional()
   @IsString({ message: 'changeNote harus berupa teks.' })
   @MaxLength(2000, { message: 'changeNote paling panjang 2.000 karakter.' })
@@ -151,7 +154,8 @@ export class VerdictsBody {
   verdicts!: VerdictBody[];
 }
 
-const asBoolean = ({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value);
+const asBoolean = ({ value }: { value: unknown }) =>
+  value === 'true' ? true : value === 'false' ? false : value;
 
 /** Query of the list. */
 export class SubmissionListQuery {
@@ -175,7 +179,7 @@ export class SubmissionListQuery {
   @IsOptional()
   @Transform(asBoolean)
   @IsBoolean({ message: 'waitingForMe harus true atau false.' })
-  waitingForMe = false;
+  waitingForMe: boolean = false;
 
   @ApiPropertyOptional({ description: 'Banyaknya per halaman.', example: 20, default: 20 })
   @IsOptional()
@@ -183,9 +187,12 @@ export class SubmissionListQuery {
   @IsInt({ message: 'limit harus bilangan bulat.' })
   @Min(1, { message: 'limit paling sedikit 1.' })
   @Max(100, { message: 'limit paling banyak 100.' })
-  limit = 20;
+  limit: number = 20;
 
-  @ApiPropertyOptional({ description: 'Nilai next dari halaman sebelumnya.', example: 'MTc4MzU5NDgwMDAwMDAwMC4xMg' })
+  @ApiPropertyOptional({
+    description: 'Nilai next dari halaman sebelumnya.',
+    example: 'MTc4MzU5NDgwMDAwMDAwMC4xMg',
+  })
   @IsOptional()
   @IsString({ message: 'after harus berupa teks.' })
   @MaxLength(100, { message: 'after tidak dikenal.' })
@@ -200,7 +207,7 @@ export class RowsQuery {
   @IsInt({ message: 'limit harus bilangan bulat.' })
   @Min(1, { message: 'limit paling sedikit 1.' })
   @Max(500, { message: 'limit paling banyak 500.' })
-  limit = 50;
+  limit: number = 50;
 
   @ApiPropertyOptional({ description: 'Nilai next dari halaman sebelumnya.', example: 50 })
   @IsOptional()

@@ -1,9 +1,19 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import type { JobHandler } from '#lib/jobs';
+import { PrepareVersionHandler } from './prepare-version.handler.js';
+import { PublishVersionHandler } from './publish-version.handler.js';
+import { ReadUploadHandler } from './read-upload.handler.js';
 import { SweepSessionsHandler } from './sweep-sessions.handler.js';
+import { SweepStorageHandler } from './sweep-storage.handler.js';
 
 /** Handler classes of this worker, one per job kind. */
-export const handlerClasses: Type<JobHandler>[] = [SweepSessionsHandler];
+export const handlerClasses: Type<JobHandler>[] = [
+  PrepareVersionHandler,
+  PublishVersionHandler,
+  ReadUploadHandler,
+  SweepSessionsHandler,
+  SweepStorageHandler,
+];
 
 /** The handlers, made by the container. */
 export function handlersOf(worker: INestApplicationContext): JobHandler[] {
