@@ -49,7 +49,7 @@ export class UploadListQuery {
   @IsInt({ message: 'limit harus bilangan bulat.' })
   @Min(1, { message: 'limit paling sedikit 1.' })
   @Max(100, { message: 'limit paling banyak 100.' })
-  limit = 20;
+  limit: number = 20;
 }
 
 /** Query of the rows of an upload. */
@@ -64,7 +64,7 @@ export class UploadRowsQuery {
   @IsInt({ message: 'after harus bilangan bulat.' })
   @Min(0, { message: 'after paling kecil 0.' })
   @Max(Number.MAX_SAFE_INTEGER, { message: 'after terlalu besar.' })
-  after = 0;
+  after: number = 0;
 
   @ApiPropertyOptional({ description: 'Banyaknya baris, 1–1000.', example: 100, default: 100 })
   @IsOptional()
@@ -72,7 +72,7 @@ export class UploadRowsQuery {
   @IsInt({ message: 'limit harus bilangan bulat.' })
   @Min(1, { message: 'limit paling sedikit 1.' })
   @Max(1000, { message: 'limit paling banyak 1000.' })
-  limit = 100;
+  limit: number = 100;
 }
 
 /** Body of a confirmation. */
