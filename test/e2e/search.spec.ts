@@ -1,0 +1,238 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApi } from '../../apps/api/src/create-api.js';
+import { bearer, given } from '../support/given.js';
+import { publishedDataset } from '../support/published.js';
+import { asOwner, emptyDatabase, testEnvironment } from '../support/test-environment.js';
+
+describe('the public search', () => {
+  let api: NestFastifyApplication;
+  const ids: Record<string, string> = {};
+
+  beforeAll(async () => {
+    api = await createApi(testEnvironment());
+    await emptyDatabase();
+    const health = await given.organization({ name: 'dinkes', title: 'Dinas Kesehatan' });
+    const farming = await given.organization({ name: 'dinas-pertanian', title: 'Dinas Pertanian' });
+    const person = await given.person({ role: 'operator', organizationId: health.id });
+    const put = async (
+      key: string,
+      organizationId: string,
+      metadata: Parameters<typeof publishedDataset>[0]['metadata'],
+      state?: 'draft',
+    ) => {
+      const made = await publishedDataset({
+        organizationId,
+        accountId: person.accountId,
+        metadata,
+        name: key,
+        ...(state && { state }),
+      });
+      ids[key] = made.id;
+    };
+    await put('miskin', health.id, {
+      title: 'Jumlah Penduduk Miskin',
+      topics: ['sosial'],
+      tags: ['bansos'],
+      years: [2022, 2023],
+    });
+    await put('penduduk', health.id, {
+      title: 'Penduduk menurut Kecamatan',
+      topics: ['kependudukan'],
+      tags: ['wilayah'],
+      years: [2023],
+    });
+    await put('rumah-sakit', health.id, {
+      title: 'Daftar Rumah Sakit',
+      topics: ['kesehatan'],
+      tags: ['faskes'],
+      years: [2024],
+      notes: 'Melayani penduduk.',
+    });
+    await put('padi', farming.id, {
+      title: 'Produksi Padi',
+      topics: ['pertanian'],
+      tags: ['panen', 'pangan'],
+      years: [2023],
+      frequency: 'BULANAN',
+    });
+    await put(
+      'rahasia',
+      farming.id,
+      { title: 'Penduduk Rahasia', topics: ['pertanian'], tags: ['rahasia'] },
+      'draft',
+    );
+  });
+  afterAll(() => api.close());
+
+  const search = async (query: string) => {
+    const answer = await api.inject({ method: 'GET', url: `/api/v1/datasets?${query}` });
+    expect(answer.statusCode).toBe(200);
+    const body = answer.json();
+    return { ...body, names: body.items.map((item: { name: string }) => item.name) };
+  };
+
+  it('finds words of the same stem', async () => {
+    expect((await search('q=kemiskinan')).names).toEqual(['miskin']);
+    expect((await search('q=memproduksi')).names).toEqual(['padi']);
+  });
+
+  it('takes the last word as a beginning', async () => {
+    expect((await search('q=pendu')).names).toEqual(expect.arrayContaining(['miskin', 'penduduk']));
+    expect((await search('q=rumah+sak')).names).toEqual(['rumah-sakit']);
+  });
+
+  it('puts hits in the title before hits in the notes', async () => {
+    const { names } = await search('q=penduduk');
+    expect(names.at(-1)).toBe('rumah-sakit');
+    expect(names).toHaveLength(3);
+  });
+
+  it('forgives a typing error and says so', async () => {
+    const found = await search('q=pendudk+kecamatn');
+    expect(found.names).toEqual(['penduduk']);
+    expect(found.corrected).toBe('penduduk kecamatan');
+    expect((await search('q=penduduk')).corrected).toBeNull();
+  });
+
+  it('answers nothing, and corrects nothing, for words that resemble none', async () => {
+    expect(await search('q=xylofonika')).toMatchObject({ total: 0, corrected: null, names: [] });
+  });
+
+  it('knows synonyms, phrases among them, also in the middle of what is typed', async () => {
+    expect((await search('q=rs')).names).toEqual(['rumah-sakit']);
+    expect((await search('q=warga+miskin')).names).toEqual(['miskin']);
+    expect((await search('q=gabah')).names).toEqual(['padi']);
+  });
+
+  it('uses a synonym added by the walidata at once, without indexing', async () => {
+    const office = await given.organization({ kind: 'walidata' });
+    const kasi = await given.person({ role: 'walidata-kasi', organizationId: office.id });
+    expect((await search('q=pari')).names).toEqual([]);
+    const added = await api.inject({
+      method: 'POST',
+      url: '/api/v1/synonyms',
+      headers: bearer(kasi),
+      payload: { terms: ['pari', 'padi'] },
+    });
+    expect(added.statusCode).toBe(201);
+    expect((await search('q=pari')).names).toEqual(['padi']);
+    const removed = await api.inject({
+      method: 'DELETE',
+      url: `/api/v1/synonyms/${added.json().id}`,
+      headers: bearer(kasi),
+    });
+    expect(removed.statusCode).toBe(204);
+    expect((await search('q=pari')).names).toEqual([]);
+  });
+
+  it('understands quotes and minus', async () => {
+    expect((await search(`q=${encodeURIComponent('"penduduk miskin"')}`)).names).toEqual(['miskin']);
+    expect((await search(`q=${encodeURIComponent('"miskin penduduk"')}`)).names).toEqual([]);
+    expect((await search(`q=${encodeURIComponent('penduduk -miskin -sakit')}`)).names).toEqual(['penduduk']);
+  });
+
+  it('filters by facets: values of one are alternatives, facets all hold', async () => {
+    expect((await search('topic=sosial,pertanian&sort=title')).names).toEqual(['miskin', 'padi']);
+    expect((await search('topic=sosial&topic=pertanian&organization=dinkes')).names).toEqual(['miskin']);
+    expect((await search('year=2023&frequency=bulanan')).names).toEqual(['padi']);
+    expect((await search('tag=tidak-ada')).names).toEqual([]);
+  });
+
+  it('counts facets as counting by hand does, with names for people', async () => {
+    for (const query of ['', 'q=penduduk', 'year=2023', 'q=penduduk&organization=dinkes']) {
+      const found = await search(query);
+      const byHand: Record<string, number> = {};
+      for (const item of found.items) for (const year of item.years) byHand[year] = (byHand[year] ?? 0) + 1;
+      const counted = Object.fromEntries(
+        (found.facets.year ?? []).map((entry: { value: string; count: number }) => [
+          entry.value,
+          entry.count,
+        ]),
+      );
+      expect(counted).toEqual(byHand);
+      expect(found.total).toBe(found.items.length);
+      expect(found.estimated).toBe(false);
+    }
+    const { facets } = await search('');
+    expect(facets.organization).toEqual([
+      { value: 'dinkes', title: 'Dinas Kesehatan', count: 3 },
+      { value: 'dinas-pertanian', title: 'Dinas Pertanian', count: 1 },
+    ]);
+  });
+
+  it('pages by number and by cursor without losing or repeating a dataset', async () => {
+    for (const sort of ['modified', 'title', 'published', 'id']) {
+      const seen: string[] = [];
+      let after = '';
+      do {
+        const page = await search(`sort=${sort}&limit=1${after}`);
+        seen.push(...page.names);
+        after = page.next === null ? '' : `&after=${page.next}`;
+      } while (after !== '' && seen.length < 10);
+      expect(seen.sort()).toEqual(['miskin', 'padi', 'penduduk', 'rumah-sakit']);
+    }
+    const first = await search('q=penduduk&limit=2');
+    const second = await search('q=penduduk&limit=2&page=2');
+    expect([...first.names, ...second.names]).toEqual((await search('q=penduduk')).names);
+  });
+
+  it('refuses parameters it does not know, and cursors that are none, by name', async () => {
+    const unknown = await api.inject({ method: 'GET', url: '/api/v1/datasets?topik=x&limit=1000' });
+    expect(unknown.statusCode).toBe(400);
+    expect(
+      unknown
+        .json()
+        .places.map((place: { field: string }) => place.field)
+        .sort(),
+    ).toEqual(['limit', 'topik']);
+    for (const after of [
+      'abc',
+      Buffer.from('modified:["x",1]').toString('base64url'),
+      Buffer.from('modified:["2024-01-01",99999999999]').toString('base64url'),
+    ])
+      expect((await api.inject({ method: 'GET', url: `/api/v1/datasets?after=${after}` })).statusCode).toBe(
+        400,
+      );
+    expect(
+      (await api.inject({ method: 'GET', url: '/api/v1/datasets?limit=100&page=500' })).json().code,
+    ).toBe('PAGE_TOO_FAR');
+  });
+
+  it('survives every kind of punctuation', async () => {
+    for (const q of [
+      `'`,
+      `\\`,
+      `"`,
+      `a'b:*&|!()<->`,
+      '-',
+      '--',
+      '"" ""',
+      '%00',
+      '*',
+      '!!!',
+      'a'.repeat(500),
+    ]) {
+      const answer = await api.inject({ method: 'GET', url: `/api/v1/datasets?q=${encodeURIComponent(q)}` });
+      expect([q, answer.statusCode]).toEqual([q, 200]);
+    }
+  });
+
+  it('never shows a draft, neither by search nor by address nor in a facet', async () => {
+    const found = await search('q=rahasia');
+    expect(found.total).toBe(0);
+    const all = await search('');
+    expect(JSON.stringify(all)).not.toContain('ahasia');
+    for (const key of ['rahasia', ids['rahasia']])
+      expect((await api.inject({ method: 'GET', url: `/api/v1/datasets/${String(key)}` })).statusCode).toBe(
+        404,
+      );
+  });
+
+  it('shows a new name of an agency at once', async () => {
+    await asOwner((client) =>
+      client.query(`UPDATE organization SET title = 'Dinkes PPKB' WHERE name = 'dinkes'`),
+    );
+    expect((await search('q=miskin')).items[0].organization.title).toBe('Dinkes PPKB');
+    expect((await search('q=ppkb')).total).toBe(3);
+  });
+});
