@@ -18,8 +18,10 @@ export interface WaitingSubmission {
   place: WaitingPlace;
   name: string;
   organization: string;
-  file: string;
+  /** In demo/datasets; absent: the description alone is revised. */
+  file?: string;
   changeNote: string;
+  metadata?: Partial<DemoDescription>;
   /** Absent: a revision of a dataset that is published. */
   description?: DemoDescription;
   /** Why it was returned or cancelled. */
@@ -188,8 +190,11 @@ export const waiting: readonly WaitingSubmission[] = [
     place: 'scheduled',
     name: 'inflasi-tahun-ke-tahun-jawa-timur',
     organization: 'disperindag',
-    file: 'inflasi-tahun-ke-tahun-jawa-timur.csv',
-    changeNote: 'Menjelaskan tahun dasar indeks; angka tidak berubah',
+    changeNote: 'Menjelaskan cakupan delapan kota; angka tidak berubah',
+    metadata: {
+      notes:
+        'Perubahan Indeks Harga Konsumen (2018=100) terhadap bulan yang sama tahun sebelumnya, gabungan delapan kota di Jawa Timur.',
+    },
   },
   {
     place: 'cancelled',

@@ -20,6 +20,8 @@ export interface Submission {
   id: string;
   state: string;
   stateLabel?: string;
+  /** Signature it waits for, while in `signing`. */
+  step?: string | null;
   dataset: { id: string; name: string };
   resource: { id: string; name: string };
   fingerprint: string;
