@@ -38,7 +38,6 @@ export class RecordScanner {
     this.special[delimiter] = 1;
     this.special[lineFeed] = 1;
     this.special[carriageReturn] = 1;
-    this.special[quote] = 2;
   }
 
   /**
@@ -56,6 +55,7 @@ export class RecordScanner {
     this.buffer = buffer;
     const { starts, ends, quoted, special, delimiter } = this;
     const most = starts.length;
+    const highest = Math.max(delimiter, quote);
     let position = from;
     while (position < length) {
       const recordStart = position;
@@ -85,11 +85,13 @@ export class RecordScanner {
             end = position;
           }
         } else {
-          let kind: number;
           while (position < length) {
-            kind = special[buffer[position] as number] as number;
-            if (kind === 1) break;
-            if (kind === 2) flag = quoting.stray;
+            const byte = buffer[position] as number;
+            // Most bytes are above every special one: one comparison decides.
+            if (byte <= highest) {
+              if (byte === delimiter || byte === lineFeed || byte === carriageReturn) break;
+              if (byte === quote) flag = quoting.stray;
+            }
             position++;
           }
           end = position;

@@ -44,8 +44,28 @@ function searchHeader(rows: readonly string[][], filled: readonly number[]): num
       (filled[index] ?? 0) >= needed && !/^sep=.$/.test(row[0] ?? '') && lastFilled(row) >= width / 2,
   );
   if (found < 0) found = filled.findIndex((count) => count > 1);
-  if (found < 0) found = filled.findIndex((count) => count > 0);
+  if (found < 0) return filled.findIndex((count) => count > 0);
+  // `,2023` above `Pacitan,13.65` is the header, though one of its cells is empty.
+  const above = rows[found - 1] ?? [];
+  if (width > 1 && lastFilled(above) >= width && looksLikeData(rows[found] ?? [], rows[found + 1] ?? [])) {
+    return found - 1;
+  }
+  // The lowest row of a header of several rows leaves the first column empty and names the others.
+  for (let next = found + 1; next < found + 4; next++) {
+    if (!isLowerHeader(rows[next] ?? []) || (filled[next] ?? 0) < (filled[next - 1] ?? 0)) break;
+    found = next;
+  }
   return found;
+}
+
+function isLowerHeader(row: readonly string[]): boolean {
+  if (row.length < 2 || plainText(row[0] ?? '') !== '') return false;
+  const texts = row.filter((cell) => plainText(cell) !== '');
+  return texts.length > 1 && texts.every((cell) => !isQuantity(cell) || isYear(plainText(cell)));
+}
+
+function isYear(text: string): boolean {
+  return /^(?:19|20)\d\d$/.test(text);
 }
 
 /** The commonest place of the last filled cell; the wider one of two equally common. */
@@ -70,7 +90,7 @@ function looksLikeData(header: readonly string[], below: readonly string[]): boo
     const text = plainText(raw);
     if (text === '') return;
     total++;
-    const quantity = isQuantity(raw) && !/^(?:19|20)\d\d$/.test(text);
+    const quantity = isQuantity(raw) && !isYear(text);
     if (quantity && isQuantity(below[index] ?? '')) alike++;
   });
   return total > 0 && alike > 0 && alike >= total / 3;
