@@ -8,6 +8,7 @@ import { DatabaseModule } from '#lib/database';
 import { JobsModule } from '#lib/jobs';
 import { StorageModule } from '#lib/storage';
 import { AccountsApiModule } from './accounts/accounts-api.module.js';
+import { DataApiModule } from './data/data-api.module.js';
 import { HealthModule } from './health/health.module.js';
 import { AuditApiModule } from './audit/audit-api.module.js';
 import { AccessGuard } from './http/access.guard.js';
@@ -17,6 +18,7 @@ import { RateLimits } from './http/rate-limit.service.js';
 import { IntakeApiModule } from './intake/intake-api.module.js';
 import { VerificationApiModule } from './verification/verification-api.module.js';
 import { CatalogueApiModule } from './catalogue/catalogue-api.module.js';
+import { CkanApiModule } from './ckan/ckan-api.module.js';
 
 /** The HTTP edge: wiring only. */
 @Module({})
@@ -36,9 +38,11 @@ export class ApiModule {
         AccountsApiModule,
         AuditApiModule,
         IdempotencyModule,
+        DataApiModule,
         IntakeApiModule,
         VerificationApiModule,
         CatalogueApiModule,
+        CkanApiModule,
       ],
       providers: [RateLimits, { provide: APP_GUARD, useClass: AccessGuard }],
     };
