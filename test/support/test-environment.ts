@@ -39,6 +39,15 @@ export function testEnvironment(changes: Record<string, string> = {}): Environme
   });
 }
 
+/** Addresses of the owner and of the application's role in a database of the test server. */
+export function testUrls(database = testDatabase()): { owner: string; api: string } {
+  const { ownerPassword, passwords } = cluster();
+  return {
+    owner: url('lumbung_owner', ownerPassword, database),
+    api: url('lumbung_api', passwords.api, database),
+  };
+}
+
 /** Runs work as the owner of the cluster: to arrange what no route offers, and to look behind the application's back. */
 export async function asOwner<Result>(work: (client: Client) => Promise<Result>): Promise<Result> {
   const client = new Client({

@@ -1,0 +1,210 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { createGzip } from 'node:zlib';
+import pg from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
+import type { ObjectStore } from '#lib/storage';
+import { Sentence } from '../sentence.ts';
+import { Measure, writeStream } from './files.ts';
+import {
+  ownTables,
+  type Manifest,
+  type ObjectEntry,
+  type PendingJob,
+  type SequenceEntry,
+  type TableEntry,
+} from './manifest.ts';
+
+export interface BackupPlace {
+  /** Connection of the owner of the tables. */
+  owner: string;
+  /** Connection of the application, which owns the tables of schema `datastore`. */
+  api: string;
+  store: ObjectStore;
+  folder: string;
+}
+
+/**
+ * Writes everything to a folder: all tables as of one moment, then the objects they speak of. The service goes on
+ * meanwhile. The folder appears under its name only when it is complete.
+ * @throws Sentence when the folder is in use or an object is missing
+ */
+export async function backUp({ owner, api, store, folder }: BackupPlace): Promise<Manifest> {
+  const target = resolve(folder);
+  if (existsSync(target) && (await readdir(target)).length > 0)
+    throw new Sentence(`Folder ${target} sudah berisi. Pilih folder cadangan yang belum ada.`);
+  const unfinished = `${target}.unfinished`;
+  await rm(unfinished, { recursive: true, force: true });
+  await mkdir(unfinished, { recursive: true, mode: 0o700 });
+
+  const main = new pg.Client({ connectionString: owner });
+  const second = new pg.Client({ connectionString: api });
+  await main.connect();
+  await second.connect();
+  try {
+    await main.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    const { rows } = await main.query<{ snapshot: string }>('SELECT pg_export_snapshot() AS snapshot');
+    // Both connections see the same moment.
+    await second.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    await second.query(`SET TRANSACTION SNAPSHOT ${pg.escapeLiteral(rows[0]?.snapshot ?? '')}`);
+
+    const manifest: Manifest = {
+      format: 1,
+      createdAt: new Date().toISOString(),
+      migrations: await migrationsOf(main),
+      tables: [
+        ...(await dumpTables(main, ['lumbung', 'catalogue'], unfinished)),
+        ...(await dumpTables(second, ['datastore'], unfinished)),
+      ],
+      sequences: await sequencesOf(main),
+      jobs: await pendingJobs(main),
+      objects: await copyObjects(store, unfinished),
+    };
+    await requireObjects(main, manifest.objects);
+    await writeFile(join(unfinished, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`, {
+      flush: true,
+    });
+    await rm(target, { recursive: true, force: true });
+    await rename(unfinished, target);
+    return manifest;
+  } finally {
+    await Promise.all([main.end(), second.end()]);
+  }
+}
+
+/** Names of the migrations that a database has seen, oldest first. */
+export async function migrationsOf(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>('SELECT name FROM lumbung.migration ORDER BY id');
+  return rows.map(({ name }) => name);
+}
+
+async function dumpTables(client: pg.Client, schemas: string[], folder: string): Promise<TableEntry[]> {
+  const { rows: tables } = await client.query<{
+    schema: string;
+    name: string;
+    oid: number;
+    columns: string[];
+  }>(
+    `SELECT n.nspname AS schema, c.relname AS name, c.oid,
+            (SELECT array_agg(a.attname::text ORDER BY a.attnum) FROM pg_attribute a
+              WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '') AS columns
+       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = ANY ($1) AND c.relkind = 'r' ORDER BY 1, 2`,
+    [schemas],
+  );
+  const entries: TableEntry[] = [];
+  for (const { schema, name, oid, columns } of tables) {
+    if (ownTables.has(name)) continue;
+    const file = `tables/${schema}.${name}.copy.gz`;
+    const copy = client.query(copyTo(`COPY ${qualified(schema, name)} (${list(columns)}) TO STDOUT`));
+    const measure = new Measure();
+    await writeStream(join(folder, file), copy, createGzip(), measure);
+    const entry: TableEntry = { schema, name, columns, rows: copy.rowCount, file, sha256: measure.digest() };
+    if (schema === 'datastore') {
+      entry.definition = await definitionOf(client, oid, schema, name);
+      entry.published = await isPublished(client, oid);
+    }
+    entries.push(entry);
+  }
+  return entries;
+}
+
+/** The statements that make a table of schema `datastore` again: columns, keys, indexes. */
+async function definitionOf(client: pg.Client, oid: number, schema: string, name: string): Promise<string[]> {
+  const table = qualified(schema, name);
+  const columns = await client.query<{ line: string }>(
+    `SELECT format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod))
+         || CASE a.attidentity WHEN 'd' THEN ' GENERATED BY DEFAULT AS IDENTITY' WHEN 'a' THEN ' GENERATED ALWAYS AS IDENTITY' ELSE '' END
+         || CASE WHEN a.attgenerated = 's' THEN ' GENERATED ALWAYS AS (' || pg_get_expr(d.adbin, d.adrelid) || ') STORED'
+                 WHEN d.adbin IS NOT NULL THEN ' DEFAULT ' || pg_get_expr(d.adbin, d.adrelid) ELSE '' END
+         || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END AS line
+       FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+      WHERE a.attrelid = $1 AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum`,
+    [oid],
+  );
+  const constraints = await client.query<{ line: string }>(
+    `SELECT format('ADD CONSTRAINT %I %s', conname, pg_get_constraintdef(oid)) AS line
+       FROM pg_constraint WHERE conrelid = $1 AND contype IN ('p', 'u', 'c') ORDER BY conname`,
+    [oid],
+  );
+  const indexes = await client.query<{ line: string }>(
+    `SELECT pg_get_indexdef(i.indexrelid) AS line FROM pg_index i
+      WHERE i.indrelid = $1 AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid) ORDER BY 1`,
+    [oid],
+  );
+  return [
+    `CREATE TABLE ${table} (${columns.rows.map(({ line }) => line).join(', ')})`,
+    ...constraints.rows.map(({ line }) => `ALTER TABLE ${table} ${line}`),
+    ...indexes.rows.map(({ line }) => line),
+  ];
+}
+
+async function isPublished(client: pg.Client, oid: number): Promise<boolean> {
+  const { rows } = await client.query<{ open: boolean }>(
+    `SELECT EXISTS (SELECT FROM pg_class c, aclexplode(c.relacl) g
+      WHERE c.oid = $1 AND g.grantee = 'lumbung_reader'::regrole AND g.privilege_type = 'SELECT') AS open`,
+    [oid],
+  );
+  return rows[0]?.open === true;
+}
+
+async function sequencesOf(client: pg.Client): Promise<SequenceEntry[]> {
+  const { rows } = await client.query<{ schema: string; table: string; column: string; sequence: string }>(
+    `SELECT n.nspname AS schema, c.relname AS table, a.attname AS column,
+            pg_get_serial_sequence(format('%I.%I', n.nspname, c.relname), a.attname) AS sequence
+       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+      WHERE n.nspname IN ('lumbung', 'catalogue') AND c.relkind = 'r'
+        AND pg_get_serial_sequence(format('%I.%I', n.nspname, c.relname), a.attname) IS NOT NULL`,
+  );
+  const entries: SequenceEntry[] = [];
+  for (const { sequence, ...place } of rows) {
+    if (ownTables.has(place.table)) continue;
+    const state = await client.query<{ last_value: string; is_called: boolean }>(
+      `SELECT last_value::text, is_called FROM ${sequence}`,
+    );
+    const [values] = state.rows;
+    if (values) entries.push({ ...place, lastValue: values.last_value, isCalled: values.is_called });
+  }
+  return entries;
+}
+
+async function pendingJobs(client: pg.Client): Promise<PendingJob[]> {
+  const { rows } = await client.query<{ name: string; data: object | null; at: Date }>(
+    `SELECT name, data, start_after AS at FROM jobs.job
+      WHERE state IN ('created', 'retry', 'active') AND name NOT LIKE '\\_\\_%' ORDER BY created_on`,
+  );
+  return rows.map(({ name, data, at }) => ({ name, data: data ?? {}, startAfter: at.toISOString() }));
+}
+
+async function copyObjects(store: ObjectStore, folder: string): Promise<ObjectEntry[]> {
+  const entries: ObjectEntry[] = [];
+  for await (const { key } of store.list('')) {
+    const measure = new Measure();
+    await writeStream(join(folder, 'objects', key), await store.get(key), measure);
+    entries.push({ key, size: measure.bytes, sha256: measure.digest() });
+  }
+  return entries.sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** A backup that lacks a file its tables speak of would be found out on the worst of days. */
+async function requireObjects(client: pg.Client, objects: ObjectEntry[]): Promise<void> {
+  const { rows } = await client.query<{ key: string }>(
+    'SELECT object_key AS key FROM lumbung.upload UNION SELECT object_key FROM lumbung.version_file',
+  );
+  const present = new Set(objects.map(({ key }) => key));
+  const missing = rows.filter(({ key }) => !present.has(key));
+  if (missing.length > 0)
+    throw new Sentence(
+      `${String(missing.length)} berkas tidak ada di penyimpanan, misalnya ${missing[0]?.key ?? ''}. Cadangan tidak dibuat.`,
+    );
+}
+
+/** `"schema"."name"`. */
+export const qualified = (schema: string, name: string): string =>
+  `${pg.escapeIdentifier(schema)}.${pg.escapeIdentifier(name)}`;
+
+/** Column names for SQL text. */
+export const list = (columns: string[]): string =>
+  columns.map((name) => pg.escapeIdentifier(name)).join(', ');
