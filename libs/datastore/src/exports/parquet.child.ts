@@ -27,10 +27,11 @@ await connection.run('SET lock_configuration = true');
 const columns = Object.entries(request.columns)
   .map(([name, type]) => `${quote(name)}: ${quote(type)}`)
   .join(', ');
+// The reader's buffer would be sixteen of the longest lines, more than all the memory there is: two are enough.
 await connection.run(
   `COPY (SELECT * FROM read_csv(${quote(request.csv)}, columns = {${columns}}, header = false, auto_detect = false,
      delim = ',', quote = '"', escape = '"', new_line = '\\n', nullstr = '', allow_quoted_nulls = false, strict_mode = true,
-     dateformat = '%Y-%m-%d', max_line_size = 16777216, parallel = false))
+     dateformat = '%Y-%m-%d', max_line_size = 2097152, parallel = false))
    TO ${quote(request.parquet)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${String(request.rowGroupSize)})`,
 );
 connection.closeSync();
