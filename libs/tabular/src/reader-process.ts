@@ -101,7 +101,11 @@ export class ReaderProcess {
         resolve(answer);
       };
       this.child.send(request, (cause) => {
-        if (cause) giveUp(this.failure ?? TabularErrors.FILE_UNREADABLE({ cause }));
+        // The child is gone or going; how it ended says more than the broken channel.
+        if (cause)
+          void this.exited.then(() => {
+            giveUp(this.failure ?? TabularErrors.FILE_UNREADABLE({ cause }));
+          });
       });
     });
   }

@@ -3,7 +3,11 @@ import { kind, nativeMark, type Kind } from './cell-kind.js';
 import { classifyCell } from './classify-cell.js';
 import { convertCell, type ColumnRule } from './convert-cell.js';
 
-const rule = (type: ColumnRule['type'], style: ColumnRule['style'] = 'plain', dayFirst = true): ColumnRule => ({
+const rule = (
+  type: ColumnRule['type'],
+  style: ColumnRule['style'] = 'plain',
+  dayFirst = true,
+): ColumnRule => ({
   type,
   style,
   dayFirst,

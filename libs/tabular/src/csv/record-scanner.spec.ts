@@ -56,7 +56,10 @@ describe('RecordScanner', () => {
 
   it('names the row of a quote that is never closed', () => {
     expect(() => scan('a,b\n1,"2\n3,4\n')).toThrow(
-      expect.objectContaining({ code: 'CSV_QUOTE_NOT_CLOSED', details: expect.objectContaining({ params: { row: 2 } }) }),
+      expect.objectContaining({
+        code: 'CSV_QUOTE_NOT_CLOSED',
+        details: expect.objectContaining({ params: { row: 2 } }),
+      }),
     );
   });
 
