@@ -14,7 +14,8 @@ try {
   if (!/^[a-z-]+$/.test(command) || !existsSync(file)) throw new Sentence(`Tidak ada perintah «${command}».`);
   // The command sees its own name and arguments, as if it had been called itself.
   process.argv.splice(1, process.argv.length, file, ...rest);
-  if (command !== 'build') await build();
+  // An image holds the result of its own build and may not be written to.
+  if (command !== 'build' && process.env['LUMBUNG_BUILT'] !== '1') await build();
   await import(file);
 } catch (error) {
   process.exitCode = 1;
