@@ -54,8 +54,8 @@ export async function preparedTable(wish: {
       [uploadId, wish.organizationId, wish.accountId, `uploads/${uploadId}`],
     );
     await client.query(
-      `INSERT INTO submission (id, organization_id, dataset_id, resource_id, state, metadata, chain, created_by)
-       VALUES ($1, $2, $3, $4, 'published', '{}', 'langsung', $5)`,
+      `INSERT INTO submission (id, organization_id, dataset_id, resource_id, state, metadata, chain, created_by, fingerprint)
+       VALUES ($1, $2, $3, $4, 'published', '{}', 'langsung', $5, '')`,
       [submissionId, wish.organizationId, wish.datasetId, wish.resourceId, wish.accountId],
     );
     const columns = wish.columns.map((column) => `"${column.name}" ${types[column.type]}`).join(', ');
