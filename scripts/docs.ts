@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { accessPage } from '#lib/access';
 import { environmentVariables } from '#lib/config';
 import { allErrors } from '#lib/errors';
 import { describedApi } from './described-api.ts';
@@ -16,6 +17,7 @@ const documents: Record<string, string> = {
   // After the API was loaded: by then every library has declared its errors.
   'docs/errors.md': await errorsDocument(allErrors()),
   'docs/environment.md': await environmentDocument(environmentVariables),
+  'docs/access.md': accessPage(),
   ...(await roomDocuments()),
 };
 const stale: string[] = [];

@@ -18,3 +18,4 @@ export {
 } from './decorators.js';
 export { CurrentActor } from './current-actor.js';
 export { requirePermission, requireVisible } from './checks.js';
+export { accessPage } from './access-page.js';
