@@ -233,7 +233,7 @@ describe('uploading a file', () => {
         await raw(operator, { 'content-type': 'application/json' }, '{}'),
         await raw(operator, { 'content-type': 'text/csv', 'x-file-name': '%E0%A4%A' }, csv),
       ];
-      expect(answers.map((answer) => answer.json().code)).toEqual([
+      expect(answers.map((answer) => answer.json<{ code: string }>().code)).toEqual([
         'UPLOAD_FILE_MISSING',
         'UPLOAD_FILE_MISSING',
         'UPLOAD_FILE_MISSING',
@@ -391,12 +391,16 @@ describe('uploading a file', () => {
     for (const name of ['1.csv', '2.csv', '3.csv']) {
       ids.unshift((await upload(api, operator, { name, content: csv })).json().id);
     }
-    const get = async (query: string) =>
-      (await api.inject({ url: `/api/v1/uploads?${query}`, headers: bearer(operator) })).json();
+    interface Page {
+      items: { id: string }[];
+      next: string | null;
+    }
+    const get = async (query: string): Promise<Page> =>
+      (await api.inject({ url: `/api/v1/uploads?${query}`, headers: bearer(operator) })).json<Page>();
     const first = await get('limit=2');
-    expect(first.items.map(({ id }: { id: string }) => id)).toEqual(ids.slice(0, 2));
-    const second = await get(`limit=2&after=${first.next as string}`);
-    expect(second.items.map(({ id }: { id: string }) => id)).toEqual(ids.slice(2));
+    expect(first.items.map(({ id }) => id)).toEqual(ids.slice(0, 2));
+    const second = await get(`limit=2&after=${first.next ?? ''}`);
+    expect(second.items.map(({ id }) => id)).toEqual(ids.slice(2));
     expect(second.next).toBeNull();
     expect((await get('state=confirmed')).items).toEqual([]);
     expect(await get('state=apa')).toMatchObject({ code: 'BAD_INPUT' });
