@@ -80,10 +80,7 @@ describe('submissions', () => {
     const other = await given.organization();
     const stranger = await given.person({ role: 'operator', organizationId: other.id });
     const foreign = await givenConfirmedUpload(api, stranger);
-    const open = await givenConfirmedUpload(api, operator);
-    await asOwner((client) =>
-      client.query(`UPDATE reading SET state = 'ready' WHERE upload_id = $1`, [open]),
-    );
+    const open = await givenConfirmedUpload(api, operator, smallTable(), false);
     const create = (uploadId: string) =>
       steps.ask(operator, 'POST', '/submissions', { datasetId, resourceName: 'Penduduk', uploadId });
     expect((await create(foreign)).status).toBe(404);

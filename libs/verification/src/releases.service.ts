@@ -3,7 +3,7 @@ import { systemActor } from '#lib/access';
 import { Publications } from '#lib/catalogue';
 import { Transactions } from '#lib/database';
 import { TableDiff, TableExports, TableStore, type ChangeSummary } from '#lib/datastore';
-import { LumbungError } from '#lib/errors';
+import { LumbungError, toProblem } from '#lib/errors';
 import { Jobs } from '#lib/jobs';
 import type { SubmissionAction } from './submission-places.rules.js';
 import { SubmissionContents, type ProposedTable } from './submission-content.service.js';
@@ -94,7 +94,7 @@ export class Releases {
       code: error instanceof LumbungError ? error.code : 'INTERNAL',
       message:
         error instanceof LumbungError
-          ? error.definition.id
+          ? toProblem(error, 'id').detail
           : 'Versi gagal disiapkan. Atur ulang waktu terbit untuk mencoba lagi, atau hubungi pengelola.',
       at: new Date().toISOString(),
     };

@@ -171,10 +171,9 @@ export class Submissions {
   async act(
     actor: Actor,
     id: string,
-    action: SubmissionAction,
+    action: Exclude<SubmissionAction, 'edit'>,
     input: ActionInput = {},
   ): Promise<SubmissionRow> {
-    if (action === 'edit') return this.edit(actor, id, {});
     return this.transactions.run(async () => {
       const submission = await this.find(actor, id);
       const transition = await this.allowed(submission, action, actor);

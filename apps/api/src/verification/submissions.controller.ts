@@ -216,5 +216,13 @@ export class SubmissionsController {
   }
 }
 
-const asDate = (text: string | null | undefined): Date | undefined =>
-  text === null || text === undefined ? undefined : new Date(text);
+/** @throws BAD_INPUT for moments that no calendar has */
+function asDate(text: string | null | undefined): Date | undefined {
+  if (text === null || text === undefined) return undefined;
+  const moment = new Date(text);
+  if (Number.isNaN(moment.getTime()))
+    throw GeneralErrors.BAD_INPUT({
+      places: [{ field: 'releaseAt', message: 'releaseAt bukan waktu yang ada.' }],
+    });
+  return moment;
+}
