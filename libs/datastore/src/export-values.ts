@@ -24,6 +24,10 @@ export function absenceSign(column: TableColumn): string {
   return `CASE _absent ->> ${quoteLiteral(column.name)} ${cases.join(' ')} END`;
 }
 
+/** SQL of a value as it is, booleans spelled out. */
+export const plainCell = (column: TableColumn): string =>
+  `${quoteIdentifier(column.name)}${column.type === 'boolean' ? '::text' : ''}`;
+
 /**
  * SQL of a cell of a CSV for people: numbers and dates as they are; a text that a spreadsheet would run as a formula gets a
  * leading apostrophe; a missing value shows its sign.
@@ -33,7 +37,7 @@ export function csvCell(column: TableColumn, hasAbsences: boolean): string {
   const value =
     column.type === 'text'
       ? `CASE WHEN ascii(${name}) IN ${formulaStarts} THEN '''' || ${name} ELSE ${name} END`
-      : name;
+      : plainCell(column);
   if (!hasAbsences) return `${value} AS ${name}`;
   return `coalesce((${value})::text, ${absenceSign(column)}) AS ${name}`;
 }

@@ -5,6 +5,13 @@ export { DatastoreModule } from './datastore.module.js';
 export { TableStore } from './table.store.js';
 export type { TableFingerprint } from './table-fingerprints.js';
 export { TableQueries, type CsvWish, type TablePage } from './table.queries.js';
+export {
+  PublishedVersions,
+  type PublishedFile,
+  type PublishedVersion,
+  type Tombstone,
+  type VersionSummary,
+} from './published-versions.queries.js';
 export { pageStatement, type Statement } from './page-statement.js';
 export { parseTableQuery, parseAggregateQuery, reservedParameters } from './table-query.rules.js';
 export type {

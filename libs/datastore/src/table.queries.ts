@@ -6,7 +6,7 @@ import { PublicReads, quoteIdentifier } from '#lib/database';
 import { aggregateStatement, type AggregateRow } from './aggregate-statement.js';
 import { writeCursor } from './cursors.rules.js';
 import { DatastoreErrors } from './datastore.errors.js';
-import { csvCell } from './export-values.js';
+import { csvCell, plainCell } from './export-values.js';
 import { beforeId, countStatement, pageStatement, rowsSql, type PageRow } from './page-statement.js';
 import { literals } from './sql-binder.js';
 import { StatementNames } from './statement-names.js';
@@ -106,8 +106,9 @@ export function csvStatement(ref: TableRef, query: TableQuery, wish: CsvWish): s
   const rows = rowsSql(ref, query, literals, wish.limit);
   const cells = query.select.map((name) => {
     const column = ref.columns.find((one) => one.name === name);
-    return column === undefined || wish.raw
-      ? quoteIdentifier(name)
+    if (column === undefined) return quoteIdentifier(name);
+    return wish.raw
+      ? `${plainCell(column)} AS ${quoteIdentifier(name)}`
       : csvCell(column, ref.hasAbsences !== false);
   });
   return `COPY (SELECT ${cells.length === 0 ? '_id' : cells.join(', ')} FROM (${rows}) p) TO STDOUT (FORMAT csv, HEADER true, ENCODING 'UTF8')`;

@@ -1,0 +1,95 @@
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import { Public } from '#lib/access';
+import { PublishedVersions } from '#lib/datastore';
+import { GeneralErrors } from '#lib/errors';
+import { ObjectStore } from '#lib/storage';
+import { setCaching } from './caching.js';
+import { attachment, fileAnswer } from './file-answer.rules.js';
+import { resourceId, versionNumber } from './path-parameters.js';
+import { VersionLookup } from './version-lookup.service.js';
+
+const format = ApiParam({ name: 'format', enum: ['csv', 'xlsx', 'json', 'parquet'], example: 'csv' });
+
+/** Prebuilt files of a version: whole, in parts, or only if they changed. HEAD is answered too. */
+@ApiTags('Data')
+@Controller('api/v1/resources/:id')
+export class DownloadsController {
+  constructor(
+    private readonly lookup: VersionLookup,
+    private readonly versions: PublishedVersions,
+    private readonly store: ObjectStore,
+  ) {}
+
+  @Get('download/:format')
+  @Public()
+  @ApiOperation({ summary: 'Mengunduh berkas dari versi yang berlaku' })
+  @resourceId
+  @format
+  @ApiProduces('text/csv', 'application/json', 'application/octet-stream')
+  @ApiResponse({ status: 200, description: 'Seluruh berkas; ETag adalah SHA-256 isinya.' })
+  @ApiResponse({ status: 206, description: 'Bagian yang diminta dengan Range.' })
+  @ApiResponse({ status: 304, description: 'Berkas belum berubah.' })
+  @ApiResponse({ status: 410, description: 'Dataset sudah ditarik.' })
+  current(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.send(request, reply);
+  }
+
+  @Get('versions/:number/download/:format')
+  @Public()
+  @ApiOperation({ summary: 'Mengunduh berkas dari versi tertentu' })
+  @resourceId
+  @versionNumber
+  @format
+  @ApiProduces('text/csv', 'application/json', 'application/octet-stream')
+  @ApiResponse({ status: 200, description: 'Seluruh berkas; tidak pernah berubah.' })
+  ofVersion(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.send(request, reply);
+  }
+
+  private async send(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const version = await this.lookup.of(request);
+    const wanted = (request.params as { format: string }).format;
+    const file = (await this.versions.files(version.id)).find((one) => one.format === wanted);
+    if (!file) throw GeneralErrors.NOT_FOUND();
+    const etag = `"${file.sha256}"`;
+    const { headers } = request;
+    const answer = fileAnswer(
+      {
+        ifNoneMatch: headers['if-none-match'],
+        ifModifiedSince: headers['if-modified-since'],
+        ifRange: headers['if-range'] as string | undefined,
+        range: request.method === 'GET' ? headers.range : undefined,
+      },
+      { etag, modifiedAt: version.publishedAt, size: file.size },
+    );
+    setCaching(request, reply);
+    void reply
+      .header('etag', etag)
+      .header('last-modified', version.publishedAt.toUTCString())
+      .header('accept-ranges', 'bytes')
+      .status(answer.status);
+    if (answer.status === 304) return void reply.send();
+    if (answer.status === 416)
+      return void reply.header('content-range', `bytes */${String(file.size)}`).send('');
+    const range = answer.status === 206 ? answer : { start: 0, end: file.size - 1 };
+    // The store is asked first: a store that is away must answer 503, not a half-written 200.
+    const content =
+      request.method === 'HEAD'
+        ? Readable.from([])
+        : await this.store.get(file.objectKey, ...(answer.status === 206 ? [range] : []));
+    if (answer.status === 206)
+      void reply.header(
+        'content-range',
+        `bytes ${String(range.start)}-${String(range.end)}/${String(file.size)}`,
+      );
+    reply.raw.once('close', () => content.destroy());
+    void reply
+      .header('content-type', file.mediaType)
+      .header('content-length', String(range.end - range.start + 1))
+      .header('content-disposition', attachment(file.fileName))
+      .send(content);
+  }
+}
