@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { accessPage } from '#lib/access';
 import { environmentVariables } from '#lib/config';
+import { accessPage } from '#lib/access';
 import { allErrors } from '#lib/errors';
 import { describedApi } from './described-api.ts';
 import { environmentDocument, errorsDocument } from './documents.ts';
@@ -41,5 +42,5 @@ async function roomDocuments(): Promise<Record<string, string>> {
   const { diagramFiles } = (await import('#lib/verification')) as {
     diagramFiles?: () => Record<string, string> | Promise<Record<string, string>>;
   };
-  return diagramFiles ? await diagramFiles() : {};
+  return { 'docs/access.md': accessPage(), ...(diagramFiles ? await diagramFiles() : {}) };
 }
