@@ -19,6 +19,7 @@ import { IntakeApiModule } from './intake/intake-api.module.js';
 import { VerificationApiModule } from './verification/verification-api.module.js';
 import { CatalogueApiModule } from './catalogue/catalogue-api.module.js';
 import { CkanApiModule } from './ckan/ckan-api.module.js';
+import { PagesModule } from './pages/pages.module.js';
 
 /** The HTTP edge: wiring only. */
 @Module({})
@@ -43,6 +44,7 @@ export class ApiModule {
         VerificationApiModule,
         CatalogueApiModule,
         CkanApiModule,
+        PagesModule,
       ],
       providers: [RateLimits, { provide: APP_GUARD, useClass: AccessGuard }],
     };

@@ -172,7 +172,11 @@ export class CatalogueSearch {
   /** The known word nearest to one that matches nothing; of equally near ones the commonest. */
   private async nearestWord(typed: string): Promise<string | undefined> {
     const candidates = await this.reads.rows<{ word: string }>(
-      'SELECT word FROM word WHERE word % $1 ORDER BY similarity(word, $1) DESC LIMIT 40',
+      `(SELECT word FROM word WHERE word % $1 ORDER BY similarity(word, $1) DESC LIMIT 40)
+       UNION
+       -- Short words share few trigrams with their misspellings.
+       (SELECT word FROM word WHERE length($1) <= 6 AND left(word, 1) = left($1, 1)
+          AND length(word) BETWEEN length($1) - 1 AND length($1) + 1 LIMIT 1000)`,
       [typed],
     );
     const near = candidates

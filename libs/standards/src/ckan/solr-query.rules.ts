@@ -42,7 +42,7 @@ function tokensOf(text: string): Token[] {
     throw CkanErrors.CKAN_SEARCH({ params: { reason: 'Local parameters are not supported.' } });
   const tokens: Token[] = [];
   const form =
-    /\s+|([()])|(&&|\|\|)|([[{])\s*([^\s\]}]+)\s+TO\s+([^\s\]}]+)\s*([\]}])|([+!-])|([A-Za-z_][\w.]*|\*):|"((?:[^"\\]|\\.)*)"|((?:[^\s()"\\:]|\\.|:(?=\d))+)/gy;
+    /\s+|([()])|(&&|\|\|)|([[{])\s*([^\s\]}]+)\s+TO\s+([^\s\]}]+)\s*([\]}])|([+!-])|([A-Za-z_][\w.]*|\*):|"((?:[^"\\]|\\.)*)"|((?:[^\s()"\\:[\]{}]|\\.|:(?=\d))+)/gy;
   while (form.lastIndex < text.length) {
     const match = form.exec(text);
     if (!match || tokens.length > mostTokens) throw unreadable(text);

@@ -1,0 +1,79 @@
+import { dateText, html, numberText, type Html } from './html.js';
+import { searchForm } from './layout.js';
+
+/** An entry of the list, as the search answers it. */
+export interface ListedDataset {
+  name: string;
+  title: string;
+  notes: string;
+  organization: { name: string; title: string };
+  formats: string[];
+  years: number[];
+  modifiedAt: string;
+}
+
+export interface ListPage {
+  q: string;
+  corrected: string | null;
+  total: number;
+  page: number;
+  pages: number;
+  items: ListedDataset[];
+}
+
+/** The first page: search box, datasets, paging. */
+export const homePage = (site: string, list: ListPage): Html => html`
+  <h1>${site}</h1>
+  <p>Statistik dan data daerah yang sudah diperiksa, dapat dilihat, diunduh, dan diambil lewat API.</p>
+  ${searchForm(list.q)} ${results(list, '/')}
+`;
+
+/** The page of an agency: what it is, and its datasets. */
+export const organizationPage = (
+  organization: { name: string; title: string; description: string },
+  list: ListPage,
+): Html => html`
+  <h1>${organization.title}</h1>
+  <p class="notes">${organization.description}</p>
+  ${results(list, `/organization/${organization.name}`)}
+`;
+
+const results = (list: ListPage, address: string): Html => html`
+  <p role="status">
+    ${numberText(list.total)} dataset${list.q === '' ? '' : html` untuk «${list.corrected ?? list.q}»`}.
+    ${list.corrected !== null && html`Kata yang Anda ketik («${list.q}») tidak ditemukan.`}
+  </p>
+  <ul class="plain">
+    ${list.items.map(entry)}
+  </ul>
+  ${list.pages > 1 && paging(list, address)}
+`;
+
+const entry = (item: ListedDataset): Html => html`
+  <li>
+    <h3><a href="/dataset/${item.name}">${item.title}</a></h3>
+    <p class="small">
+      <a href="/organization/${item.organization.name}">${item.organization.title}</a> · diperbarui
+      <time datetime="${item.modifiedAt}">${dateText(item.modifiedAt)}</time>
+      ${item.years.length > 0 && html` · tahun ${yearsText(item.years)}`}
+      ${item.formats.length > 0 && html` · ${item.formats.join(', ')}`}
+    </p>
+    <p class="small">${item.notes}</p>
+  </li>
+`;
+
+/** `2022`, or `2019–2023` for several. */
+export const yearsText = (years: readonly number[]): string =>
+  years.length > 1 ? `${String(years[0])}–${String(years.at(-1))}` : years.join('');
+
+function paging(list: ListPage, address: string): Html {
+  const to = (page: number) =>
+    `${address}?${new URLSearchParams({ ...(list.q === '' ? {} : { q: list.q }), page: String(page) }).toString()}`;
+  return html`<nav aria-label="Halaman">
+    <ul class="row">
+      ${list.page > 1 && html`<li><a rel="prev" href="${to(list.page - 1)}">← Sebelumnya</a></li>`}
+      <li>Halaman ${numberText(list.page)} dari ${numberText(list.pages)}</li>
+      ${list.page < list.pages && html`<li><a rel="next" href="${to(list.page + 1)}">Berikutnya →</a></li>`}
+    </ul>
+  </nav>`;
+}

@@ -1,0 +1,37 @@
+import { editDistance, isNearWord, searchQuery, searchSlots } from './search-terms.rules.js';
+
+const synonyms = [
+  ['rs', 'rumah sakit'],
+  ['penduduk', 'warga'],
+];
+const query = (typed: string) => searchQuery(searchSlots(typed, synonyms), new Map([['penduduk', 'duduk']]));
+
+describe('what somebody typed', () => {
+  it.each([
+    ['', ''],
+    ['harga beras', `(('harga')) & ((('beras' | 'beras':*)))`],
+    ['Penduduk ', `(('duduk') | ('warga'))`],
+    ['jumlah rs di jawa', `(('jumlah')) & (('rs') | ('rumah' <-> 'sakit')) & ((('jawa' | 'jawa':*)))`],
+    ['rumah sakit ', `(('rumah' & 'sakit') | ('rs'))`],
+    ['"harga beras"', `(('harga' <-> 'beras'))`],
+    ['beras -impor', `((('beras' | 'beras':*))) & !(('impor'))`],
+    ['-impor', ''],
+    ['di', `(('di'))`],
+    ['é', `(('e'))`],
+  ])('%j is asked as %j', (typed, expected) => {
+    expect(query(typed)).toBe(expected);
+  });
+
+  it('bounds how much is asked', () => {
+    expect(searchSlots('kata '.repeat(400), []).length).toBeLessThanOrEqual(12);
+  });
+
+  it('counts slips: letters added, dropped, changed, swapped', () => {
+    expect(editDistance('pendudk', 'penduduk')).toBe(1);
+    expect(editDistance('padi', 'pdai')).toBe(1);
+    expect(editDistance('', 'abc')).toBe(3);
+    expect(isNearWord('padi', 'pagi')).toBe(true);
+    expect(isNearWord('padi', 'pasar')).toBe(false);
+    expect(isNearWord('rs', 'rt')).toBe(false);
+  });
+});
