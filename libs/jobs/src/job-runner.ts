@@ -33,9 +33,9 @@ export class JobRunner {
   async work(handlers: JobHandler[]): Promise<void> {
     await this.jobs.start();
     for (const handler of handlers) {
-      await this.boss.work(
+      const workerId = await this.boss.work(
         handler.kind,
-        { batchSize: 1, pollingIntervalSeconds: 1, includeMetadata: true },
+        { batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2, includeMetadata: true },
         async ([job]: JobWithMetadata<JobPayloads[JobKind]>[]) => {
           if (!job) return;
           const attempt = job.retryCount + 1;
@@ -54,6 +54,9 @@ export class JobRunner {
           } catch (error) {
             this.logger.error({ job: handler.kind, id: job.id, attempt, err: error }, 'job failed');
             throw error;
+          } finally {
+            // One notice may stand for many jobs: look for the next one now, not at the next poll.
+            this.boss.notifyWorker(workerId);
           }
         },
       );
