@@ -1,6 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { accessPage } from '#lib/access';
 import { environmentVariables } from '#lib/config';
 import { accessPage } from '#lib/access';
 import { allErrors } from '#lib/errors';
@@ -18,7 +17,6 @@ const documents: Record<string, string> = {
   // After the API was loaded: by then every library has declared its errors.
   'docs/errors.md': await errorsDocument(allErrors()),
   'docs/environment.md': await environmentDocument(environmentVariables),
-  'docs/access.md': accessPage(),
   ...(await roomDocuments()),
 };
 const stale: string[] = [];

@@ -12,7 +12,7 @@ import { Transactions } from '#lib/database';
 import { GeneralErrors } from '#lib/errors';
 
 /** An assignment in force, as its holder sees it. */
-export interface HeldAssignment {
+interface HeldAssignment {
   id: string;
   role: Role;
   /** In Indonesian, with `Plt.` before it for an acting holder. */
@@ -24,7 +24,7 @@ export interface HeldAssignment {
 }
 
 /** What a permission is good for. */
-export interface HeldPermission {
+interface HeldPermission {
   permission: Permission;
   meaning: string;
   reach: Reach;

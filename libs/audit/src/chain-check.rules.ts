@@ -45,7 +45,7 @@ export interface Finding {
 }
 
 /** Hash of a row, made of the hash before it and the row's own values. The same is done by `audit_hash` in SQL. */
-export function entryHash(previous: Buffer, entry: EntryText): Buffer {
+function entryHash(previous: Buffer, entry: EntryText): Buffer {
   const hash = createHash('sha256').update(previous);
   const fields = [
     entry.chain,
@@ -65,7 +65,7 @@ export function entryHash(previous: Buffer, entry: EntryText): Buffer {
 }
 
 /** What the first row of a chain continues. */
-export const chainOrigin = (chain: string): Buffer => createHash('sha256').update(chain).digest();
+const chainOrigin = (chain: string): Buffer => createHash('sha256').update(chain).digest();
 
 /** Checks one chain. Rows are given in order of number, then the head; memory does not grow with the chain. */
 export class ChainCheck {
