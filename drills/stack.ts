@@ -47,6 +47,7 @@ export async function startStack(): Promise<Stack> {
     TOKEN_SECRET: 'a-secret-for-benchmarks-only-0123456789',
     PUBLIC_RATE_LIMIT: '0',
     LOG_LEVEL: 'warn',
+    SIGN_OFF_CHAIN: 'langsung',
   };
   const launch = async (
     part: 'api' | 'worker',

@@ -1,0 +1,143 @@
+import { Agent, get } from 'node:http';
+import pg from 'pg';
+import { CatalogueSearch, datasetByName, facets, type Facet } from '#lib/catalogue';
+import { median } from '../drills/measure.ts';
+import type { Stack } from '../drills/stack.ts';
+import { startBare } from './bare.ts';
+import { compete } from './load.ts';
+import { recordingReads, type Recorded } from './recording-reads.ts';
+import type { Line } from './report.ts';
+import { queries } from './titles.ts';
+
+const countedFacets: readonly Facet[] = ['organization', 'topic', 'tag', 'year'];
+const rounds = 10;
+
+/** Dataset by name among 10,000, 16 clients, against the same SQL in a bare handler. */
+export async function benchByName(stack: Stack): Promise<Line> {
+  const names = Array.from({ length: 500 }, (_, index) => `tumbuh-${String(index * 19)}`);
+  const bare = await startBare({ url: stack.urls.public, pool: 16, statement: datasetByName });
+  const { ours, bare: floor } = await compete({
+    ours: { url: stack.baseUrl, paths: names.map((name) => `/api/v1/datasets/${name}`) },
+    bare: { url: bare.address, paths: names.map((name) => `/?v=${name}`) },
+    clients: 16,
+    seconds: 5,
+    turns: 3,
+  });
+  bare.stop();
+  const ratio = ours / floor;
+  return {
+    work: 'dataset menurut nama, 10.000 dataset, 16 klien',
+    ours: `${ours.toFixed(0)}/dtk`,
+    floor: `${floor.toFixed(0)}/dtk`,
+    ratio,
+    reach: '>= 0,8',
+    holds: ratio >= 0.8,
+  };
+}
+
+/** Search with four facets: median over HTTP and median of the bare SQL, in ms, one client. */
+export async function searchMedians(stack: Stack): Promise<{ http: number; sql: number }> {
+  const statements = await statementsOf(stack);
+  const client = new pg.Client({
+    connectionString: stack.urls.public,
+    options: '-c search_path=catalogue,datastore,public -c default_transaction_read_only=on',
+  });
+  await client.connect();
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const http: number[] = [];
+  const sql: number[] = [];
+  try {
+    for (let round = -2; round < rounds; round += 1) {
+      for (const [index, query] of queries.entries()) {
+        const overHttp = await timeOf(() =>
+          fetchAll(
+            agent,
+            `${stack.baseUrl}/api/v1/datasets?q=${encodeURIComponent(query)}&facets=${countedFacets.join(',')}&limit=20`,
+          ),
+        );
+        const bare = await timeOf(async () => {
+          for (const { text, parameters, name } of statements[index] ?? [])
+            await client.query({ text, values: parameters, ...(name === undefined ? {} : { name }) });
+        });
+        // The first rounds prepare statements and warm caches, on both sides.
+        if (round >= 0) {
+          http.push(overHttp);
+          sql.push(bare);
+        }
+      }
+    }
+  } finally {
+    agent.destroy();
+    await client.end();
+  }
+  return { http: median(http), sql: median(sql) };
+}
+
+/** The SQL each search sends once stems and synonyms are known: what the API repeats, the floor repeats. */
+async function statementsOf(stack: Stack): Promise<Recorded[][]> {
+  const reads = recordingReads(stack.urls);
+  const search = new CatalogueSearch(reads);
+  const found: Recorded[][] = [];
+  try {
+    for (const q of queries) {
+      const ask = () =>
+        search.search({
+          q,
+          filters: {},
+          sort: 'relevance',
+          reversed: false,
+          limit: 20,
+          offset: 0,
+          facets: countedFacets,
+          text: 'summary',
+        });
+      await ask();
+      reads.recorded.length = 0;
+      await ask();
+      found.push(reads.recorded.filter(({ name }) => name?.startsWith('search-') === true));
+    }
+    return found;
+  } finally {
+    await reads.onApplicationShutdown();
+  }
+}
+
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return performance.now() - startedAt;
+}
+
+function fetchAll(agent: Agent, url: string): Promise<void> {
+  return new Promise((done, reject) => {
+    get(url, { agent }, (answer) => {
+      if (answer.statusCode !== 200) reject(new Error(`${url}: ${String(answer.statusCode)}`));
+      answer.on('end', done).resume();
+    }).on('error', reject);
+  });
+}
+
+/** The two lines of the search, from the medians at 10,000 and at 100,000 datasets. */
+export function searchLines(at10k: { http: number; sql: number }, at100k: { http: number }): Line[] {
+  const overSql = at10k.http / at10k.sql;
+  const growth = at100k.http / at10k.http;
+  const facetCount = `${String(countedFacets.length)} dari ${String(facets.length)} faset`;
+  return [
+    {
+      work: `pencarian, ${facetCount}, 10.000 dataset, p50`,
+      ours: `${at10k.http.toFixed(2)} ms`,
+      floor: `SQL ${at10k.sql.toFixed(2)} ms`,
+      ratio: overSql,
+      reach: '<= 1,5',
+      holds: overSql <= 1.5,
+    },
+    {
+      work: 'pencarian yang sama, 100.000 dataset, p50',
+      ours: `${at100k.http.toFixed(2)} ms`,
+      floor: `10.000: ${at10k.http.toFixed(2)} ms`,
+      ratio: growth,
+      reach: '<= 2',
+      holds: growth <= 2,
+    },
+  ];
+}

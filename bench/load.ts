@@ -1,0 +1,41 @@
+import autocannon from 'autocannon';
+import { median } from '../drills/measure.ts';
+
+/** Two servers asked for the same things, in turns. */
+export interface Contest {
+  ours: { url: string; paths: string[] };
+  bare: { url: string; paths: string[] };
+  clients: number;
+  /** Seconds of each turn. */
+  seconds: number;
+  turns: number;
+}
+
+async function requestsPerSecond(
+  target: { url: string; paths: string[] },
+  contest: Contest,
+): Promise<number> {
+  const result = await autocannon({
+    url: target.url,
+    connections: contest.clients,
+    duration: contest.seconds,
+    requests: target.paths.map((path) => ({ method: 'GET' as const, path })),
+  });
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(
+      `${target.url}: ${String(result.non2xx)} answers were not 2xx, ${String(result.errors)} failed`,
+    );
+  return result.requests.average;
+}
+
+/** Requests per second of both, medians over the turns; the order changes so that neither always runs on a warm machine. */
+export async function compete(contest: Contest): Promise<{ ours: number; bare: number }> {
+  const rates = { ours: [] as number[], bare: [] as number[] };
+  await requestsPerSecond(contest.ours, { ...contest, seconds: 2 });
+  await requestsPerSecond(contest.bare, { ...contest, seconds: 2 });
+  for (let turn = 0; turn < contest.turns; turn += 1) {
+    const order = turn % 2 === 0 ? (['ours', 'bare'] as const) : (['bare', 'ours'] as const);
+    for (const who of order) rates[who].push(await requestsPerSecond(contest[who], contest));
+  }
+  return { ours: median(rates.ours), bare: median(rates.bare) };
+}
