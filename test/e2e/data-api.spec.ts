@@ -23,6 +23,17 @@ const firstRows: Rows = [
   ['=Barat', '2023', '0', '10', null],
 ];
 
+/** What the answers of these tests are looked at for. */
+interface Answer {
+  columns: unknown[];
+  files: { format: string }[];
+  versions: { number: number; current: boolean }[];
+  records: { _id: number }[];
+  total: number | null;
+  next: string | null;
+  changes: { cells?: unknown; row?: unknown }[];
+}
+
 describe('published data', () => {
   let api: NestFastifyApplication;
   const datasetId = randomUUID();
@@ -31,7 +42,7 @@ describe('published data', () => {
 
   const get = (url: string, headers: Record<string, string> = {}): ReturnType<typeof api.inject> =>
     api.inject({ method: 'GET', url, headers });
-  const bodyOf = async (url: string, status = 200): Promise<any> => {
+  const bodyOf = async (url: string, status = 200): Promise<Answer> => {
     const answer = await get(url);
     expect({ status: answer.statusCode, body: status === 200 ? '' : answer.json().code }).toMatchObject({
       status,
@@ -129,10 +140,10 @@ describe('published data', () => {
       unit: 'Orang',
       description: 'Jumlah penduduk',
     });
-    expect(answer.files.map((file: any) => file.format)).toEqual(['csv', 'json', 'parquet', 'xlsx']);
+    expect(answer.files.map((file) => file.format)).toEqual(['csv', 'json', 'parquet', 'xlsx']);
     expect(await bodyOf(`${base}/versions/1`)).toMatchObject({ version: { number: 1 }, rowCount: 4 });
     const { versions } = await bodyOf(`${base}/versions`);
-    expect(versions.map((one: any) => [one.number, one.current])).toEqual([
+    expect(versions.map((one) => [one.number, one.current])).toEqual([
       [2, true],
       [1, false],
     ]);
@@ -153,7 +164,7 @@ describe('published data', () => {
       },
       { _id: 3, kecamatan: 'Parang', tahun: 2022, jumlah: 41000, luas: null },
     ]);
-    const rest = await bodyOf(`${base}/versions/1/data?limit=3&after=${first.next}`);
+    const rest = await bodyOf(`${base}/versions/1/data?limit=3&after=${String(first.next)}`);
     expect(rest).toMatchObject({ records: [{ _id: 4 }], next: null });
   });
 
@@ -171,7 +182,7 @@ describe('published data', () => {
     ['kecamatan=%25', []],
   ])('filters and sorts: %s', async (query, ids) => {
     const { records, total } = await bodyOf(`${base}/versions/1/data?${query}`);
-    expect(records.map((record: any) => record._id)).toEqual(ids);
+    expect(records.map((record) => record._id)).toEqual(ids);
     expect(total).toBe(query.startsWith('sort') ? 4 : null);
   });
 
@@ -278,13 +289,15 @@ describe('published data', () => {
       },
       next: null,
     });
-    expect(changes.changes.map((change: any) => change.cells ?? change.row)).toEqual([
+    expect(changes.changes.map((change) => change.cells ?? change.row)).toEqual([
       [{ column: 'jumlah', before: 50000, after: 50123 }],
       { kecamatan: 'Takeran', tahun: 2022, jumlah: 1, luas: 1 },
     ]);
     const wrong = await get(`${base}/changes?from=0&to=x`);
     expect(wrong.statusCode).toBe(400);
-    expect(new Set(wrong.json().places.map((place: any) => place.field))).toEqual(new Set(['from', 'to']));
+    expect(new Set(wrong.json<{ places: { field: string }[] }>().places.map((place) => place.field))).toEqual(
+      new Set(['from', 'to']),
+    );
   });
 
   it('answers what does not exist with 404 and what cannot be asked with 400 and the parameter', async () => {

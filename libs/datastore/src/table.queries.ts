@@ -122,7 +122,7 @@ function toPage(query: TableQuery, row: PageRow | undefined, total: number | nul
       ? writeCursor(query.sort, {
           id: row.last_id ?? '',
           values: query.sort.map((_, index) =>
-            index < beforeId(query.sort).length ? (row[`k${index}`] ?? null) : null,
+            index < beforeId(query.sort).length ? (row[`k${String(index)}` as `k${number}`] ?? null) : null,
           ),
         })
       : null,
