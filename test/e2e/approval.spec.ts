@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApi } from '../../apps/api/src/create-api.js';
 import { bearer, given } from '../support/given.js';
 import { givenConfirmedUpload, smallTable } from '../support/given-submission.js';
-import { SubmissionSteps } from '../support/submission-steps.js';
+import { SubmissionSteps, type AnswerBody } from '../support/submission-steps.js';
 import { asOwner, emptyDatabase, testEnvironment } from '../support/test-environment.js';
 
 const reason = 'Jumlah Kecamatan Plaosan tidak sama dengan rinciannya.';
@@ -44,7 +44,7 @@ describe('approval, verification and sign-off', () => {
       ['sign', kadin.name, 'scheduled'],
     ]);
     expect((await auditOf(id)).map(({ action, actor_name }) => [action, actor_name])).toEqual(
-      lines.map(([action, by]) => [`submission.${action as string}`, by]),
+      lines.map(([action, by]) => [`submission.${action!}`, by]),
     );
     const jobs = await asOwner((client) =>
       client.query(`SELECT data FROM jobs.job WHERE name = 'prepare-version'`),
@@ -62,14 +62,14 @@ describe('approval, verification and sign-off', () => {
       await steps.until(id, target);
       for (const [, person] of people) {
         const shown = await steps.show(id, person);
-        const offered = shown['actions'].map(({ action }: { action: string }) => action);
+        const offered = shown.actions.map(({ action }) => action);
         for (const action of ['submit', 'approve', 'verify', 'sign', 'return', 'reschedule', 'cancel']) {
           if (offered.includes(action)) continue;
-          const refused = await steps.act(person, id, action, { reason, fingerprint: shown['fingerprint'] });
+          const refused = await steps.act(person, id, action, { reason, fingerprint: shown.fingerprint });
           expect([403, 409]).toContain(refused.status);
         }
       }
-      expect((await steps.show(id))['state']).toBe(
+      expect((await steps.show(id)).state).toBe(
         ['kasi', 'kabid', 'kadin'].includes(target) ? 'signing' : target,
       );
     }
@@ -87,7 +87,7 @@ describe('approval, verification and sign-off', () => {
     await steps.act(operator, id, 'submit');
     const edited = await steps.act(both, id, 'approve', { fingerprint });
     expect(edited).toMatchObject({ status: 403, body: { code: 'APPROVER_IS_SUBMITTER' } });
-    expect((await steps.show(id, both))['actions'].map(({ action }: { action: string }) => action)).toEqual([
+    expect((await steps.show(id, both)).actions.map(({ action }) => action)).toEqual([
       'return',
       'edit',
       'cancel',
@@ -137,10 +137,10 @@ describe('approval, verification and sign-off', () => {
     const stale = await steps.act(head, id, 'approve', { fingerprint });
     expect(stale).toMatchObject({
       status: 409,
-      body: { code: 'FINGERPRINT_CHANGED', fingerprint: body['fingerprint'] },
+      body: { code: 'FINGERPRINT_CHANGED', fingerprint: body.fingerprint },
     });
-    const approved = await steps.act(head, id, 'approve', { fingerprint: body['fingerprint'] });
-    expect(approved.body).toMatchObject({ state: 'approved', approvedFingerprint: body['fingerprint'] });
+    const approved = await steps.act(head, id, 'approve', { fingerprint: body.fingerprint });
+    expect(approved.body).toMatchObject({ state: 'approved', approvedFingerprint: body.fingerprint });
   });
 
   it('void the approval when the content is edited afterwards, and say what was voided', async () => {
@@ -156,8 +156,7 @@ describe('approval, verification and sign-off', () => {
     const uploadId = await givenConfirmedUpload(api, operator, smallTable({ plaosan: 99 }));
     const edited = await steps.ask(operator, 'PATCH', `/submissions/${id}`, { uploadId });
     expect(edited.body).toMatchObject({ state: 'draft', approvedFingerprint: null, approvedBy: null });
-    const verdictOf = (part: string) =>
-      edited.body['parts'].find((given: { part: string }) => given.part === part).verdict;
+    const verdictOf = (part: string) => edited.body.parts.find((given) => given.part === part)!.verdict;
     expect(verdictOf('column:kecamatan')).toMatchObject({ verdict: 'accepted', givenBy: staf.name });
     expect(verdictOf('column:jumlah')).toBeNull();
     expect((await steps.history(id)).at(-1)).toMatchObject({
@@ -179,8 +178,8 @@ describe('approval, verification and sign-off', () => {
     const edited = await steps.ask(steps.region.operator, 'PATCH', `/submissions/${id}`, {
       changeNote: 'Pertama',
     });
-    expect(edited.body['state']).toBe('approved');
-    expect((await steps.history(id)).at(-1)!['action']).toBe('approve');
+    expect(edited.body.state).toBe('approved');
+    expect((await steps.history(id)).at(-1)!.action).toBe('approve');
   });
 
   it('do not let the content be edited while it is being signed', async () => {
@@ -218,7 +217,7 @@ describe('approval, verification and sign-off', () => {
     expect((await auditOf(id)).at(-1)).toMatchObject({ action: 'submission.return', reason });
     // And from there it reaches the release again.
     await steps.until(id, 'scheduled');
-    expect((await steps.show(id))['iteration']).toBe(state === 'returned' ? 2 : 1);
+    expect((await steps.show(id)).iteration).toBe(state === 'returned' ? 2 : 1);
   });
 
   it('keep what was accepted over a return: only what changed is judged again', async () => {
@@ -240,21 +239,18 @@ describe('approval, verification and sign-off', () => {
     await steps.act(staf, id, 'return', { reason });
 
     const uploadId = await givenConfirmedUpload(api, operator, smallTable({ plaosan: 51320 }));
-    expect((await steps.ask(operator, 'PATCH', `/submissions/${id}`, { uploadId })).body['state']).toBe(
+    expect((await steps.ask(operator, 'PATCH', `/submissions/${id}`, { uploadId })).body.state).toBe(
       'returned',
     );
     const again = await steps.until(id, 'approved');
-    const verdicts = again['parts'].map((part: { part: string; verdict: { verdict: string } | null }) => [
-      part.part,
-      part.verdict?.verdict ?? null,
-    ]);
+    const verdicts = again.parts.map((part) => [part.part, part.verdict?.verdict ?? null]);
     expect(verdicts).toEqual([
       ['metadata', 'accepted'],
       ['column:kecamatan', 'accepted'],
       ['column:jumlah', null],
     ]);
-    expect(again['iteration']).toBe(2);
-    expect((await steps.act(staf, id, 'verify')).body['state']).toBe('signing');
+    expect(again.iteration).toBe(2);
+    expect((await steps.act(staf, id, 'verify')).body.state).toBe('signing');
   });
 
   it('hold back what was returned and resubmitted unchanged until the walidata accepts it', async () => {
@@ -264,7 +260,7 @@ describe('approval, verification and sign-off', () => {
     const back = { reason, parts: [{ part: 'column:jumlah', reason: 'Satuan seharusnya jiwa.' }] };
     await steps.act(staf, id, 'return', back);
     await steps.until(id, 'approved');
-    expect((await steps.act(staf, id, 'verify')).body['code']).toBe('PARTS_RETURNED');
+    expect((await steps.act(staf, id, 'verify')).body.code).toBe('PARTS_RETURNED');
     await steps.ask(staf, 'PUT', `/submissions/${id}/verdicts`, {
       verdicts: [{ part: 'column:jumlah', verdict: 'accepted' }],
     });
@@ -277,7 +273,7 @@ describe('approval, verification and sign-off', () => {
     const give = (person: typeof staf, verdict: object) =>
       steps.ask(person, 'PUT', `/submissions/${id}/verdicts`, { verdicts: [verdict] });
     const accepted = { part: 'metadata', verdict: 'accepted' };
-    expect((await give(staf, accepted)).body['code']).toBe('SUBMISSION_MOVED_ON');
+    expect((await give(staf, accepted)).body.code).toBe('SUBMISSION_MOVED_ON');
     await steps.until(id, 'approved');
     expect((await give(head, accepted)).status).toBe(403);
     expect(await give(staf, { part: 'column:tidak_ada', verdict: 'accepted' })).toMatchObject({
@@ -311,7 +307,9 @@ describe('approval, verification and sign-off', () => {
     const counts = new Map<number, number>();
     for (const { statusCode } of answers) counts.set(statusCode, (counts.get(statusCode) ?? 0) + 1);
     expect(Object.fromEntries(counts)).toEqual({ 200: 1, 409: 199 });
-    const losers = answers.filter(({ statusCode }) => statusCode === 409).map((answer) => answer.json());
+    const losers = answers
+      .filter(({ statusCode }) => statusCode === 409)
+      .map((answer) => answer.json<AnswerBody>());
     expect(new Set(losers.map(({ code }) => code))).toEqual(new Set(['SUBMISSION_MOVED_ON']));
     expect(losers.every(({ state, actions }) => state === 'approved' && Array.isArray(actions))).toBe(true);
     expect((await steps.history(id)).filter(({ action }) => action === 'approve')).toHaveLength(1);
@@ -331,7 +329,7 @@ describe('approval, verification and sign-off', () => {
       expect([200, 409]).toContain(approved.status);
       expect([200, 409]).toContain(edited.status);
       const now = await steps.show(id);
-      if (now['state'] === 'approved') expect(now['approvedFingerprint']).toBe(now['fingerprint']);
+      if (now.state === 'approved') expect(now.approvedFingerprint).toBe(now.fingerprint);
       else expect(now).toMatchObject({ state: 'draft', approvedFingerprint: null });
     }
   });
@@ -342,9 +340,9 @@ describe('approval, verification and sign-off', () => {
     try {
       const there = await SubmissionSteps.in(sragen);
       const { id: made } = await there.draft();
-      expect((await there.until(made, 'scheduled'))['chain']).toBe('sragen');
+      expect((await there.until(made, 'scheduled')).chain).toBe('sragen');
       expect((await there.history(made)).filter(({ action }) => action === 'sign')).toHaveLength(2);
-      expect((await steps.until(id, 'kadin'))['chain']).toBe('magetan-2019');
+      expect((await steps.until(id, 'kadin')).chain).toBe('magetan-2019');
     } finally {
       await sragen.close();
     }

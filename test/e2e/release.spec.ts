@@ -124,7 +124,7 @@ describe('releases', () => {
     await steps.until(id, 'scheduled');
     await releases.publish(id);
     expect(await publicVersions(resourceId)).toEqual([]);
-    expect((await steps.show(id))['state']).toBe('scheduled');
+    expect((await steps.show(id)).state).toBe('scheduled');
   });
 
   it('show the public nothing before the release: not the title, no count, no table', async () => {
@@ -137,7 +137,7 @@ describe('releases', () => {
     await steps.until(id, 'scheduled');
     await releases.prepare(id);
     await releases.publish(id);
-    expect((await steps.show(id))['state']).toBe('scheduled');
+    expect((await steps.show(id)).state).toBe('scheduled');
     for (const view of ['dataset', 'resource', 'version', 'version_file', 'tag', 'document']) {
       const [count] = await reads.rows<{ n: string }>(`SELECT count(*) AS n FROM catalogue.${view}`);
       expect([view, Number(count!.n)]).toEqual([view, 0]);
@@ -240,8 +240,8 @@ describe('releases', () => {
       metadata: { notes: 'Uraian yang lebih jelas.' },
     });
     expect(made.body).toMatchObject({ uploadId: null, parts: [{ part: 'metadata' }] });
-    const id = made.body['id'];
-    const { body: changes } = await steps.ask(operator, 'GET', `/submissions/${id as string}/changes`);
+    const id = made.body.id;
+    const { body: changes } = await steps.ask(operator, 'GET', `/submissions/${id}/changes`);
     expect(changes).toMatchObject({ metadata: [{ field: 'notes' }], table: null, rows: [] });
     await steps.until(id, 'scheduled');
     await releases.prepare(id);
@@ -252,7 +252,7 @@ describe('releases', () => {
       'SELECT metadata FROM catalogue.dataset',
     );
     expect(dataset!.metadata.notes).toBe('Uraian yang lebih jelas.');
-    expect((await steps.show(id))['state']).toBe('published');
+    expect((await steps.show(id)).state).toBe('published');
   });
 
   it('publish what was approved last when it was taken back after preparation', async () => {
@@ -282,13 +282,11 @@ describe('releases', () => {
     const { id, resourceId } = await steps.draft({ body: { releaseAt: '2099-01-01T00:00:00Z' } });
     await steps.until(id, 'scheduled');
     await releases.prepare(id);
-    expect((await steps.act(steps.region.operator, id, 'cancel', { reason })).body['state']).toBe(
-      'cancelled',
-    );
+    expect((await steps.act(steps.region.operator, id, 'cancel', { reason })).body.state).toBe('cancelled');
     await releases.publish(id);
     await releases.prepare(id);
     expect(await publicVersions(resourceId)).toEqual([]);
-    expect((await steps.show(id))['state']).toBe('cancelled');
+    expect((await steps.show(id)).state).toBe('cancelled');
   });
 
   describe('of a withdrawn dataset', () => {
@@ -304,9 +302,7 @@ describe('releases', () => {
       await withdraw(first.datasetId);
       const refused = await steps.act(steps.region.staf, revision.id, 'verify');
       expect(refused).toMatchObject({ status: 409, body: { code: 'SUBMISSION_OF_WITHDRAWN_DATASET' } });
-      expect(
-        (await steps.show(revision.id))['actions'].map(({ action }: { action: string }) => action),
-      ).toEqual(['return']);
+      expect((await steps.show(revision.id)).actions.map(({ action }) => action)).toEqual(['return']);
       expect((await steps.act(steps.region.operator, revision.id, 'cancel', { reason })).status).toBe(200);
     });
 
@@ -317,7 +313,7 @@ describe('releases', () => {
       await releases.prepare(revision.id);
       await withdraw(first.datasetId);
       await releases.publish(revision.id);
-      expect((await steps.show(revision.id))['state']).toBe('cancelled');
+      expect((await steps.show(revision.id)).state).toBe('cancelled');
       expect((await steps.history(revision.id)).at(-1)).toMatchObject({ action: 'abandon', by: 'sistem' });
       const [dataset] = await reads.rows('SELECT state, withdrawn_reason FROM catalogue.dataset');
       expect(dataset).toEqual({ state: 'withdrawn', withdrawn_reason: 'Angka keliru seluruhnya.' });
@@ -374,34 +370,31 @@ describe('releases', () => {
       // Two times of three somebody does what they are offered, else anybody tries anything.
       const order = [...people, ...people].slice(random(people.length)).slice(0, people.length);
       for (const other of random(3) > 0 ? order : []) {
-        const may = (await steps.show(id, other))['actions']
-          .map((given: { action: string }) => given.action)
-          .filter((name: string) => name !== 'cancel' && (name !== 'edit' || random(4) === 0));
+        const may = (await steps.show(id, other)).actions
+          .map((given) => given.action)
+          .filter((name) => name !== 'cancel' && (name !== 'edit' || random(4) === 0));
         if (may.length === 0) continue;
-        [person, action] = [other, may[random(may.length)]];
+        [person, action] = [other, may[random(may.length)]!];
         break;
       }
       const before = await steps.show(id, person);
       if (action === 'publish') {
         await releases.publish(id);
-        expect((await steps.show(id))['state']).toBe(before['state']);
+        expect((await steps.show(id)).state).toBe(before.state);
         continue;
       }
-      const offered = before['actions'].map((given: { action: string }) => given.action).includes(action);
+      const offered = before.actions.map((given) => given.action).includes(action);
       const answer =
         action === 'edit'
           ? await steps.ask(person, 'PATCH', `/submissions/${id}`, { changeNote: `Langkah ${String(step)}` })
-          : await steps.act(person, id, action, { reason, fingerprint: before['fingerprint'] });
+          : await steps.act(person, id, action, { reason, fingerprint: before.fingerprint });
       expect([step, action, answer.status]).toEqual([step, action, offered ? 200 : expect.any(Number)]);
       if (!offered) expect([403, 409]).toContain(answer.status);
       else accepted += 1;
       const now = await steps.show(id);
       expect((await steps.history(id)).length).toBe(accepted + 1);
-      const approved = ['approved', 'signing', 'scheduled'].includes(now['state']);
-      expect([now['state'], now['approvedFingerprint']]).toEqual([
-        now['state'],
-        approved ? now['fingerprint'] : null,
-      ]);
+      const approved = ['approved', 'signing', 'scheduled'].includes(now.state);
+      expect([now.state, now.approvedFingerprint]).toEqual([now.state, approved ? now.fingerprint : null]);
     }
     expect(accepted).toBeGreaterThan(40);
     const audit = await asOwner((client) =>
@@ -416,10 +409,10 @@ describe('releases', () => {
       const { id, resourceId } = await steps.draft();
       await steps.until(id, 'scheduled');
       for (let wait = 0; wait < 200; wait += 1) {
-        if ((await steps.show(id))['state'] === 'published') break;
+        if ((await steps.show(id)).state === 'published') break;
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
-      expect((await steps.show(id))['state']).toBe('published');
+      expect((await steps.show(id)).state).toBe('published');
       expect(await publicVersions(resourceId)).toHaveLength(1);
     } finally {
       await worker.close();

@@ -31,18 +31,10 @@ describe('submissions', () => {
       createdBy: { id: operator.accountId, name: operator.name },
       metadata: { title: 'Jumlah penduduk menurut kecamatan', notes: 'Registrasi akhir tahun.' },
     });
-    expect(shown['actions'].map((offered: { action: string }) => offered.action)).toEqual([
-      'edit',
-      'submit',
-      'cancel',
-    ]);
-    expect(shown['fingerprint']).toMatch(/^[0-9a-f]{64}$/);
-    expect(shown['parts'].map((part: { part: string }) => part.part)).toEqual([
-      'metadata',
-      'column:kecamatan',
-      'column:jumlah',
-    ]);
-    expect(shown['signOff'].map((step: { key: string }) => step.key)).toEqual(['kasi', 'kabid', 'kadin']);
+    expect(shown.actions.map((offered) => offered.action)).toEqual(['edit', 'submit', 'cancel']);
+    expect(shown.fingerprint).toMatch(/^[0-9a-f]{64}$/);
+    expect(shown.parts.map((part) => part.part)).toEqual(['metadata', 'column:kecamatan', 'column:jumlah']);
+    expect(shown.signOff.map((step) => step.key)).toEqual(['kasi', 'kabid', 'kadin']);
   });
 
   it('have the fingerprint of their content: same values same hash, another value another hash', async () => {
@@ -126,7 +118,7 @@ describe('submissions', () => {
     const first = await create('Penduduk');
     const again = await create('Penduduk');
     expect([first.status, again.status]).toEqual([201, 201]);
-    expect(again.body['id']).toBe(first.body['id']);
+    expect(again.body.id).toBe(first.body.id);
     expect((await create('Lain')).status).toBe(422);
     expect((await asOwner((client) => client.query('SELECT 1 FROM submission'))).rowCount).toBe(1);
   });
@@ -141,7 +133,7 @@ describe('submissions', () => {
       unknown: true,
     });
     expect(bad.status).toBe(400);
-    const fields = bad.body['places'].map((place: { field: string }) => place.field);
+    const fields = bad.body.places.map((place) => place.field);
     expect(fields).toEqual(
       expect.arrayContaining(['datasetId', 'resourceName', 'releaseAt', 'metadata.title', 'unknown']),
     );
@@ -162,14 +154,11 @@ describe('submissions', () => {
     const { id } = await steps.draft({ datasetId });
     const refused = await steps.act(operator, id, 'submit');
     expect(refused).toMatchObject({ status: 400, body: { code: 'DATASET_METADATA_INVALID' } });
-    expect(refused.body['places'].map((place: { field: string }) => place.field)).toEqual([
-      'metadata.notes',
-      'metadata.topics',
-    ]);
+    expect(refused.body.places.map((place) => place.field)).toEqual(['metadata.notes', 'metadata.topics']);
     await steps.ask(operator, 'PATCH', `/submissions/${id}`, {
       metadata: { notes: 'Akhir tahun.', topics: ['kependudukan'] },
     });
-    expect((await steps.act(operator, id, 'submit')).body['state']).toBe('submitted');
+    expect((await steps.act(operator, id, 'submit')).body.state).toBe('submitted');
   });
 
   it('show the rows handed in, page by page', async () => {
@@ -196,25 +185,25 @@ describe('submissions', () => {
     for (const id of [...ids].reverse()) await steps.until(id, 'submitted');
     const queue = async (person = head, query = '') =>
       (await steps.ask(person, 'GET', `/submissions?waitingForMe=true${query}`)).body;
-    expect((await queue())['items'].map((item: { id: string }) => item.id)).toEqual([...ids].reverse());
-    for (const person of [operator, staf, kasi, kadin]) expect((await queue(person))['items']).toEqual([]);
+    expect((await queue()).items.map((item) => item.id)).toEqual([...ids].reverse());
+    for (const person of [operator, staf, kasi, kadin]) expect((await queue(person)).items).toEqual([]);
 
     const page = await queue(head, '&limit=2');
-    expect(page['items']).toHaveLength(2);
-    const rest = await queue(head, `&limit=2&after=${page['next'] as string}`);
+    expect(page.items).toHaveLength(2);
+    const rest = await queue(head, `&limit=2&after=${page.next!}`);
     expect(rest).toMatchObject({ items: [{ id: ids[0] }], next: null });
 
     await steps.until(ids[1]!, 'kasi');
-    expect((await queue(kasi))['items']).toMatchObject([{ id: ids[1], step: 'kasi' }]);
-    expect((await queue(kadin))['items']).toEqual([]);
+    expect((await queue(kasi)).items).toMatchObject([{ id: ids[1], step: 'kasi' }]);
+    expect((await queue(kadin)).items).toEqual([]);
     const { organizationId } = steps.region;
     const filtered = await steps.ask(
       staf,
       'GET',
       `/submissions?state=signing&organization=${organizationId}`,
     );
-    expect(filtered.body['items']).toMatchObject([{ id: ids[1] }]);
+    expect(filtered.body.items).toMatchObject([{ id: ids[1] }]);
     const elsewhere = await steps.ask(staf, 'GET', '/submissions?organization=no-such-agency');
-    expect(elsewhere.body['items']).toEqual([]);
+    expect(elsewhere.body.items).toEqual([]);
   });
 });

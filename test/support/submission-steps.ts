@@ -9,10 +9,35 @@ import {
   type GivenTable,
 } from './given-submission.js';
 
-/** An answer of the API, as tests look at it. */
+/** Bodies of the submission routes, problems included: what tests read of them. */
+export interface AnswerBody {
+  [name: string]: unknown;
+  id: string;
+  code: string;
+  state: string;
+  step: string | null;
+  chain: string;
+  iteration: number;
+  fingerprint: string;
+  approvedFingerprint: string | null;
+  dataset: { name: string };
+  resource: { id: string };
+  actions: { action: string }[];
+  parts: { part: string; verdict: { verdict: string } | null }[];
+  signOff: { key: string }[];
+  places: { field: string }[];
+  items: AnswerBody[];
+  next: string | null;
+  /** Of a line of the history. */
+  action: string;
+  by: string;
+  to: string;
+}
+
+/** An answer of the API. */
 export interface Answer {
   status: number;
-  body: Record<string, any>;
+  body: AnswerBody;
   headers: Record<string, unknown>;
 }
 
@@ -44,7 +69,7 @@ export class SubmissionSteps {
     });
     return {
       status: answer.statusCode,
-      body: answer.body === '' ? {} : answer.json(),
+      body: answer.json<AnswerBody>(),
       headers: answer.headers,
     };
   }
@@ -53,12 +78,12 @@ export class SubmissionSteps {
     return this.ask(person, 'POST', `/submissions/${id}/actions/${action}`, body);
   }
 
-  async show(id: string, person: GivenPerson = this.region.staf): Promise<Record<string, any>> {
+  async show(id: string, person: GivenPerson = this.region.staf): Promise<AnswerBody> {
     return (await this.ask(person, 'GET', `/submissions/${id}`)).body;
   }
 
-  async history(id: string): Promise<Record<string, any>[]> {
-    return (await this.ask(this.region.staf, 'GET', `/submissions/${id}/history`)).body['items'];
+  async history(id: string): Promise<AnswerBody[]> {
+    return (await this.ask(this.region.staf, 'GET', `/submissions/${id}/history`)).body.items;
   }
 
   /** A submission in `draft`, of a new dataset unless one is named. */
@@ -81,11 +106,11 @@ export class SubmissionSteps {
     });
     if (made.status !== 201) throw new Error(JSON.stringify(made.body));
     return {
-      id: made.body['id'],
+      id: made.body.id,
       datasetId,
-      datasetName: made.body['dataset'].name,
-      fingerprint: made.body['fingerprint'],
-      resourceId: made.body['resource'].id,
+      datasetName: made.body.dataset.name,
+      fingerprint: made.body.fingerprint,
+      resourceId: made.body.resource.id,
     };
   }
 
@@ -109,10 +134,10 @@ export class SubmissionSteps {
   }
 
   /** Takes steps forward until it is in this state, or waits at this signature. */
-  async until(id: string, target: string): Promise<Record<string, any>> {
+  async until(id: string, target: string): Promise<AnswerBody> {
     for (;;) {
       const now = await this.show(id);
-      if (now['state'] === target || now['step'] === target) return now;
+      if (now.state === target || now.step === target) return now;
       await this.forward(id);
     }
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Publications, type DatasetMetadata } from '#lib/catalogue';
 import { Transactions } from '#lib/database';
 import type { TableColumn } from '#lib/datastore';
+import { GeneralErrors } from '#lib/errors';
 import { Readings, type ConfirmedReading } from '#lib/intake';
 import { submissionFingerprint } from './fingerprint.rules.js';
 import { VerificationErrors } from './verification.errors.js';
@@ -55,6 +56,22 @@ export class SubmissionContents {
       metadata: content.metadata,
     });
     return { fingerprint, table };
+  }
+
+  /**
+   * The confirmed reading of an upload of this agency; `null` without an upload.
+   * @throws NOT_FOUND for the upload of another agency, UPLOAD_NOT_CONFIRMED
+   */
+  async readingOfUpload(uploadId: string | undefined, organizationId: string): Promise<string | null> {
+    if (uploadId === undefined) return null;
+    const reading = await this.readings.confirmedOfUpload(uploadId);
+    if (reading?.organizationId === organizationId) return reading.readingId;
+    const own = await this.transactions.row('SELECT 1 FROM upload WHERE id = $1 AND organization_id = $2', [
+      uploadId,
+      organizationId,
+    ]);
+    const places = [{ field: 'uploadId' }];
+    throw own ? VerificationErrors.UPLOAD_NOT_CONFIRMED({ places }) : GeneralErrors.NOT_FOUND({ places });
   }
 
   private async publishedTable(resourceId: string): Promise<ProposedTable> {

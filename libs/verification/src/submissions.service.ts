@@ -4,7 +4,6 @@ import { Datasets, mergeMetadata, type DatasetMetadata } from '#lib/catalogue';
 import { ENVIRONMENT, type Environment } from '#lib/config';
 import { Transactions } from '#lib/database';
 import { GeneralErrors } from '#lib/errors';
-import { Readings } from '#lib/intake';
 import { Jobs } from '#lib/jobs';
 import { partFingerprints } from './parts.rules.js';
 import { PartVerdicts } from './part-verdicts.service.js';
@@ -49,7 +48,6 @@ export class Submissions {
     private readonly verdicts: PartVerdicts,
     private readonly effects: SubmissionEffects,
     private readonly datasets: Datasets,
-    private readonly readings: Readings,
     private readonly jobs: Jobs,
   ) {}
 
@@ -81,7 +79,7 @@ export class Submissions {
       const metadata = await this.datasets.checked(
         mergeMetadata(dataset.draftMetadata, input.metadata ?? {}),
       );
-      const readingId = await this.readingOf(input.uploadId, dataset.organizationId);
+      const readingId = await this.contents.readingOfUpload(input.uploadId, dataset.organizationId);
       const resourceName = input.resourceName.trim();
       const resource = await this.datasets.resourceFor(dataset.id, resourceName);
       const { fingerprint } = await this.contents.fingerprintOf({
@@ -133,7 +131,7 @@ export class Submissions {
       const readingId =
         input.uploadId === undefined
           ? before.readingId
-          : await this.readingOf(input.uploadId, before.organizationId);
+          : await this.contents.readingOfUpload(input.uploadId, before.organizationId);
       const { fingerprint, table } = await this.contents.fingerprintOf({ ...before, metadata, readingId });
       const changeNote = input.changeNote ?? before.changeNote;
       const releaseAt = input.releaseAt === undefined ? before.releaseAt : input.releaseAt;
@@ -230,17 +228,5 @@ export class Submissions {
       return;
     }
     await this.jobs.enqueue('prepare-version', payload, { key: submission.id });
-  }
-
-  private async readingOf(uploadId: string | undefined, organizationId: string): Promise<string | null> {
-    if (uploadId === undefined) return null;
-    const reading = await this.readings.confirmedOfUpload(uploadId);
-    if (reading?.organizationId === organizationId) return reading.readingId;
-    const own = await this.transactions.row('SELECT 1 FROM upload WHERE id = $1 AND organization_id = $2', [
-      uploadId,
-      organizationId,
-    ]);
-    const places = [{ field: 'uploadId' }];
-    throw own ? VerificationErrors.UPLOAD_NOT_CONFIRMED({ places }) : GeneralErrors.NOT_FOUND({ places });
   }
 }

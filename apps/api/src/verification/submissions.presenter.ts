@@ -54,8 +54,7 @@ export function presentSummary(row: SubmissionRow, actor: Actor): SubmissionSumm
 
 /** A submission in full. */
 export function presentSubmission(row: SubmissionRow, parts: JudgedPart[], actor: Actor): SubmissionAnswer {
-  return {
-    ...presentSummary(row, actor),
+  return Object.assign(presentSummary(row, actor), {
     chain: row.chain,
     signOff: signOffOf(row),
     uploadId: row.uploadId,
@@ -77,7 +76,7 @@ export function presentSubmission(row: SubmissionRow, parts: JudgedPart[], actor
     preparedAt: iso(row.preparedAt),
     versionId: row.versionId,
     problem: row.problem,
-  };
+  });
 }
 
 /** One line of the history. */
