@@ -206,14 +206,15 @@ describe('reading a CSV', () => {
   });
 
   it('says what a file that is too slow, too large for memory, missing or cancelled ends in, and leaves nothing', async () => {
-    const wide = `a,b\n${'"x",1\n'.repeat(3_000_000)}`;
+    const wide = `a,b\n${'"x",1\n'.repeat(1_000_000)}`;
     await expect(
       readContent(wide, 'csv', {}, { limits: { memoryMb: 256, timeoutSeconds: 0.05 } }),
     ).rejects.toMatchObject({
       code: 'READING_TOO_SLOW',
     });
+    const long = `a,b\n${`${'x'.repeat(900_000)},1\n`.repeat(60)}`;
     await expect(
-      readContent(wide, 'csv', {}, { limits: { memoryMb: 3, timeoutSeconds: 60 } }),
+      readContent(long, 'csv', {}, { limits: { memoryMb: 16, timeoutSeconds: 60 } }),
     ).rejects.toMatchObject({
       code: 'READING_TOO_MUCH_MEMORY',
     });

@@ -4,11 +4,9 @@ import type { Example } from './column-facts.js';
 
 /** Codes of the problems of a reading; docs/reading-problems.md lists every one of them (checked by a test). */
 export const problemCodes = [
-  'absence-sign-unexplained',
   'blank-header',
   'blank-rows',
   'cell-does-not-fit',
-  'cells-outside-table',
   'characters-lost',
   'code-kept-as-text',
   'column-all-blank',

@@ -1,0 +1,153 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { readFileAt, type TableRead } from '../support/read-table.js';
+
+const data = join(import.meta.dirname, '../../../shared/data');
+const given = existsSync(data) ? it : it.skip;
+
+function filesOf(folder: string): string[] {
+  if (!existsSync(join(data, folder))) return [];
+  return readdirSync(join(data, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+const short: Record<string, string> = {
+  integer: 'i',
+  number: 'n',
+  text: 't',
+  date: 'd',
+  timestamp: 's',
+  boolean: 'b',
+};
+const shape = ({ reading }: TableRead) => reading.columns.map((column) => short[column.type]).join('');
+
+describe('real files', () => {
+  // Rows counted with Python's csv module, types and values by eye.
+  const ordinary: [string, number, string, number, string[]][] = [
+    [
+      'id-csv/jakarta-ispu/ispu_dki_all.csv',
+      5538,
+      'dtnnnnnnntt',
+      0,
+      ['2010-01-01', 'DKI1 (Bunderan HI)', '', '60.0'],
+    ],
+    ['id-csv/bps-wisman/bps-fix.csv', 168, 'ti', 0, ['2008-01', '437966']],
+    ['id-csv/bps-wisman/bps.csv', 12, 'tiiiiiiiiiiiiii', 0, ['January', '437966', '473165']],
+    ['id-csv/jakarta-misc/data.csv', 1015, 'ttt', 0, ['Bola Sodok', 'Kebon Jeruk', 'Jakarta Barat']],
+    ['id-csv/apbn-fungsi/mappingprovinsi.csv', 34, 'ti', 0, ['Aceh', '0']],
+    [
+      'id-csv/jatim-bps-raw/data_upah_minimum_provinsi_ump.csv',
+      5,
+      'iiitniti',
+      0,
+      ['1', '11', '35', 'JAWA TIMUR', '1768777.0'],
+    ],
+    [
+      'id-csv/jatim-bps-raw/luas_panen_komoditas_utama_tanaman_pangan_di_jawa_timur.csv',
+      3420,
+      'iiititttnti',
+      0,
+      ['1', '11', '35', 'JAWA TIMUR', '3501', 'KABUPATEN PACITAN', '2023-01', 'JAGUNG', '2101.0'],
+    ],
+    [
+      'id-csv/jatim-bps-raw/prsnts_brng_brdr_yng_dws_yng_ss_dngn_prndng_ndngn.csv',
+      190,
+      'iiittiniti',
+      1,
+      ['2', '22', '35', 'JAWA TIMUR', 'FEBRUARI', '80', '94.23'],
+    ],
+    [
+      'id-csv/jatim-bps-raw/jumlah_usaha_ekonomi_kreatif_berdasarkan_17_sub_sektor.csv',
+      444,
+      'iiitittiiti',
+      1,
+      ['2', '22', '35', 'JAWA TIMUR', '3526', 'KABUPATEN BANGKALAN', 'KRIYA', '75'],
+    ],
+    ['id-csv/jakarta-kebakaran/kebakaran_april_2017.csv', 27, 'dttittitti', 0, ['2017-04-05']],
+    [
+      'id-csv/sumsel-bps-multiheader/csv_produksi_padi.csv',
+      21,
+      'tnnn',
+      0,
+      ['Ogan_Komering_Ulu', '14124.16', '17739.97', '16807.12'],
+    ],
+    ['id-xlsx/bps-wisman/bps.xlsx', 12, 'tiiiiiiiiiiiiii', 0, ['January', '437966', '473165']],
+    ['id-xlsx/bps-wisman/bps(1).xlsx', 12, 'tiiiiiiiiiiiiii', 0, ['Januari', '437966', '473165']],
+    [
+      'id-xlsx/jatim-kesra/data_uas.xlsx',
+      228,
+      'titniiinnin',
+      0,
+      ['01', '2016', 'Kab. Pacitan', '85.53', '269616', '282691', '552307', '71.18', '6.89', '8048', '5.21'],
+    ],
+    [
+      'id-xlsx/jatim-kesra/data_uas4.xlsx',
+      456,
+      'titit',
+      2,
+      ['03', '2018', 'Kab. Trenggalek', '1', 'Rumah Sakit'],
+    ],
+    [
+      'id-xlsx/jumlah-penduduk/Jumlah Penduduk.xlsx',
+      35,
+      'tnnnnnnnnn',
+      0,
+      ['ACEH', '2691.8', '2656.1', '2619.9', '2696.3'],
+    ],
+    [
+      'id-xlsx/sumbar-dalam-angka/Sosial_Kesejahteraan.xlsx',
+      18,
+      'tiiiiiiiiiiiiiiiiiii',
+      2,
+      ['Solok', '18', '38', '43', '10', '31'],
+    ],
+    ['nasty/messytables/simple.xlsx', 6, 'dit', 0, ['2011-01-01', '1', 'Galway']],
+    ['nasty/messytables/simple.ssv', 6, 'dit', 0, ['2011-01-01', '1', 'Galway']],
+    ['nasty/messytables/long.csv', 3999, 't', 0, []],
+  ];
+  it.each(existsSync(data) ? ordinary : [])('%s', async (file, count, types, row, start) => {
+    const read = await readFileAt(join(data, file), file.endsWith('.xlsx') ? 'xlsx' : 'csv');
+    expect([read.reading.rowCount, shape(read)]).toEqual([count, types]);
+    expect(read.rows[row]?.slice(0, start.length)).toEqual(start);
+    expect(read.reading.problems.filter((one) => one.severity === 'error')).toEqual([]);
+  });
+
+  given('of csv-spectrum hold the values of its expectations', async () => {
+    // The expectation of location_coordinates names another telephone number than its file.
+    const paths = filesOf('nasty/csv-spectrum/csvs').filter((path) => !path.includes('location_coordinates'));
+    for (const path of paths) {
+      const parsed = JSON.parse(
+        readFileSync(path.replace('/csvs/', '/json/').replace(/csv$/, 'json'), 'utf8'),
+      ) as Record<string, string> | Record<string, string>[];
+      const expected = Array.isArray(parsed) ? parsed : [parsed];
+      const columns = Object.keys(expected[0] ?? {}).map((_, index) => ({
+        position: index + 1,
+        type: 'text' as const,
+      }));
+      const { rows } = await readFileAt(path, 'csv', { columns });
+      expect([basename(path), rows]).toEqual([basename(path), expected.map((one) => Object.values(one))]);
+    }
+  });
+
+  const refused: [string, string][] = [
+    ['apache-poi/57893-many-merges.xlsx', 'FILE_EMPTY'],
+    ['apache-poi/password.xls', 'FILE_WRONG_CONTENT'],
+    ['apache-poi/poc-shared-strings.xlsx', 'FILE_TEXT_TOO_LONG'],
+    ['apache-poi/poc-xmlbomb.xlsx', 'WORKBOOK_FORBIDDEN_XML'],
+    ['apache-poi/poc-xmlbomb-empty.xlsx', 'WORKBOOK_FORBIDDEN_XML'],
+    ['apache-poi/protected_passtika.xlsx', 'WORKBOOK_ENCRYPTED'],
+    ['apache-poi/protected_passtika.xlsb', 'WORKBOOK_ENCRYPTED'],
+    ['apache-poi/workbookProtection_not_protected.xlsx', 'FILE_HAS_NO_ROWS'],
+    ['messytables/simple.xls', 'FILE_WRONG_CONTENT'],
+    ['messytables/simple.ods', 'FILE_WRONG_CONTENT'],
+    ['messytables/simple.zip', 'FILE_WRONG_CONTENT'],
+    ['messytables/utf8bom.csv', 'FILE_HAS_NO_ROWS'],
+    ['messytables/html.html', 'FILE_WRONG_CONTENT'],
+  ];
+  it.each(existsSync(data) ? refused : [])('%s is refused as %s', async (file, code) => {
+    const format = /\.(csv|html)$/.test(file) ? 'csv' : 'xlsx';
+    await expect(readFileAt(join(data, 'nasty', file), format)).rejects.toMatchObject({ code });
+  });
+});
