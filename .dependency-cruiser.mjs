@@ -85,7 +85,11 @@ export default {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, path: '^(apps|libs)/', pathNot: ['\\.spec\\.ts$', 'main\\.ts$', 'index\\.ts$'] },
+      from: {
+        orphan: true,
+        path: '^(apps|libs)/',
+        pathNot: ['\\.spec\\.ts$', 'main\\.ts$', 'index\\.ts$', '\\.child\\.ts$'],
+      },
       to: {},
     },
   ],
@@ -97,8 +101,6 @@ export default {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['types', 'import', 'node', 'default'],
-
-
     },
   },
 };

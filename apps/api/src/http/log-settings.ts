@@ -20,7 +20,7 @@ export function logSettings(environment: Environment): Options {
 }
 
 /** An error by name, message, code and stack. Drivers hang the statement's parameters on theirs: those stay out. */
-export function loggedError(error: unknown, depth = 0): LoggedError {
+function loggedError(error: unknown, depth = 0): LoggedError {
   if (!(error instanceof Error)) return { type: typeof error, message: 'not an error object' };
   const { code } = error as { code?: unknown };
   return {
