@@ -131,6 +131,22 @@ describe('reading an upload', () => {
     expect(prints[0]).not.toBe(prints[2]);
   });
 
+  it('shows how far it is while it is read', async () => {
+    const id = await uploaded();
+    const progress = { stage: 'writing' as const, bytes: 5, totalBytes: 20, rows: 7 };
+    let seen: unknown;
+    const slow: OpenFile = async (request) => {
+      request.onProgress?.(progress);
+      for (seen = await get(id); !JSON.stringify(seen).includes('"percent"'); seen = await get(id)) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      return opens(understood())(request);
+    };
+    await readerWith(slow).read(await newestReading(id), run);
+    expect(seen).toMatchObject({ state: 'reading', progress: { ...progress, percent: 25 } });
+    expect(await get(id)).toMatchObject({ state: 'read', progress: { stage: 'done', rows: 2 } });
+  });
+
   it('is not shown to the public role', async () => {
     await ready();
     const [table] = await loadedTables();
