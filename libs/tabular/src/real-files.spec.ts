@@ -12,37 +12,41 @@ const given = existsSync(data) ? it : it.skip;
 const report = () => Promise.resolve();
 
 describe('real files', () => {
-  given('are all read, with as many rows and columns as are promised', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'lumbung-real-'));
-    const wrong: string[] = [];
-    let files = 0;
-    try {
-      for (const place of ['id-csv', 'id-xlsx']) {
-        const entries = readdirSync(join(data, place), { recursive: true, withFileTypes: true });
-        for (const entry of entries.filter((one) => one.isFile())) {
-          const path = join(entry.parentPath, entry.name);
-          const source = path.endsWith('.xlsx')
-            ? await openWorkbook(path, folder, {}, report)
-            : openCsv(path, folder, {});
-          const { reading, plan } = await inspectTable(source, {}, report);
-          let written = '';
-          const write = (text: string) => {
-            written += text;
-            return Promise.resolve();
-          };
-          await writeRows(source, plan, {}, { report, write });
-          const rows = parse(written, { skip_empty_lines: false }) as string[][];
-          const width = reading.columns.length + (reading.hasAbsences ? 1 : 0);
-          if (rows.length !== reading.rowCount || rows.some((row) => row.length !== width)) {
-            wrong.push(basename(path));
+  given(
+    'are all read, with as many rows and columns as are promised',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'lumbung-real-'));
+      const wrong: string[] = [];
+      let files = 0;
+      try {
+        for (const place of ['id-csv', 'id-xlsx']) {
+          const entries = readdirSync(join(data, place), { recursive: true, withFileTypes: true });
+          for (const entry of entries.filter((one) => one.isFile())) {
+            const path = join(entry.parentPath, entry.name);
+            const source = path.endsWith('.xlsx')
+              ? await openWorkbook(path, folder, {}, report)
+              : openCsv(path, folder, {});
+            const { reading, plan } = await inspectTable(source, {}, report);
+            let written = '';
+            const write = (text: string) => {
+              written += text;
+              return Promise.resolve();
+            };
+            await writeRows(source, plan, {}, { report, write });
+            const rows = parse(written, { skip_empty_lines: false }) as string[][];
+            const width = reading.columns.length + (reading.hasAbsences ? 1 : 0);
+            if (rows.length !== reading.rowCount || rows.some((row) => row.length !== width)) {
+              wrong.push(basename(path));
+            }
+            files++;
           }
-          files++;
         }
+      } finally {
+        rmSync(folder, { recursive: true });
       }
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-    expect(wrong).toEqual([]);
-    expect(files).toBeGreaterThan(50);
-  }, 180_000);
+      expect(wrong).toEqual([]);
+      expect(files).toBeGreaterThan(50);
+    },
+    180_000,
+  );
 });
