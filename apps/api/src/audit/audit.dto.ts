@@ -77,7 +77,7 @@ export class AuditQuery {
   @IsInt({ message: 'limit harus bilangan bulat.' })
   @Min(1, { message: 'limit paling kecil 1.' })
   @Max(200, { message: 'limit paling besar 200.' })
-  limit = 50;
+  limit: number = 50;
 }
 
 /** Who did it. */
