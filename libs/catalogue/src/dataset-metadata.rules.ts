@@ -34,7 +34,9 @@ export const emptyMetadata: DatasetMetadata = {
  */
 export function mergeMetadata(before: DatasetMetadata, changes: Partial<DatasetMetadata>): DatasetMetadata {
   const given = Object.fromEntries(
-    Object.entries(changes).filter(([field, value]) => field in emptyMetadata && value !== undefined),
+    Object.entries(changes).filter(
+      ([field, value]: [string, unknown]) => field in emptyMetadata && value !== undefined,
+    ),
   ) as Partial<DatasetMetadata>;
   const merged: DatasetMetadata = { ...emptyMetadata, ...before, ...given };
   const trimmed = Object.fromEntries(

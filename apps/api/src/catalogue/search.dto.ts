@@ -14,7 +14,7 @@ const several = (description: string, example: string): PropertyDecorator =>
     }),
     IsOptional(),
     Transform(({ value }: { value: unknown }) =>
-      (Array.isArray(value) ? value : [value])
+      (Array.isArray(value) ? (value as unknown[]) : [value])
         .flatMap((part) => (typeof part === 'string' ? part.split(',') : [part]))
         .map((part: unknown) => (typeof part === 'string' ? part.trim() : part))
         .filter((part) => part !== ''),

@@ -69,7 +69,7 @@ export class WorkspaceController {
           await this.datasets.create(actor, {
             organizationId: body.organizationId,
             name: body.name,
-            metadata: { ...body.metadata, title: body.metadata.title ?? '' },
+            metadata: Object.assign(body.metadata, { title: body.metadata.title ?? '' }),
           }),
         ),
       }),
