@@ -130,7 +130,11 @@ export class SubmissionMoves {
 
   /** What is said to somebody whose action came too late: where it is, and what they may do now. */
   async movedOn(submission: SubmissionRow, action: string, actor: Actor): Promise<LumbungError> {
-    const now = (await this.queries.find(submission.id)) ?? submission;
+    return this.tooLate((await this.queries.find(submission.id)) ?? submission, submission, action, actor);
+  }
+
+  /** {@link movedOn} when what is there now is already known. */
+  tooLate(now: SubmissionRow, submission: SubmissionRow, action: string, actor: Actor): LumbungError {
     const place = placeOfFacts(now);
     const stateLabel = placeLabel(chainOf(now.chain), place);
     const facts = {

@@ -172,11 +172,13 @@ export class Submissions {
     action: Exclude<SubmissionAction, 'edit'>,
     input: ActionInput = {},
   ): Promise<SubmissionRow> {
+    // Read before the transaction: whatever changes after this is caught by the compare-and-set, and whoever comes too
+    // late costs one statement.
+    const submission = await this.find(actor, id);
+    const transition = await this.allowed(submission, action, actor);
+    requireSeen(transition, submission, input);
+    const reason = reasonFor(transition, input);
     return this.transactions.run(async () => {
-      const submission = await this.find(actor, id);
-      const transition = await this.allowed(submission, action, actor);
-      requireSeen(transition, submission, input);
-      const reason = reasonFor(transition, input);
       if (transition.guards.includes('approval-stands')) await this.requireApprovedContent(submission);
       const { changes, details } = await this.effects.of(submission, transition, actor, input);
       await this.moves.move({ submission, transition, actor, reason, changes, details });
@@ -195,7 +197,7 @@ export class Submissions {
     if (!transition || transition.by === 'system') {
       if (!mayEver(submission, action, actor))
         throw GeneralErrors.NOT_ALLOWED({ params: { permission: `submission.${action}` } });
-      throw await this.moves.movedOn(submission, action, actor);
+      throw this.moves.tooLate(submission, submission, action, actor);
     }
     requirePermission(actor, transition.by, submission.organizationId);
     for (const guard of transition.guards) {
