@@ -5,6 +5,7 @@ import { AuditModule } from '#lib/audit';
 import { ConfigModule, type Environment } from '#lib/config';
 import { DatabaseModule } from '#lib/database';
 import { IntakeModule } from '#lib/intake';
+import { loggedError } from '#lib/errors';
 import { JobsModule } from '#lib/jobs';
 import { StorageModule } from '#lib/storage';
 import { VerificationModule } from '#lib/verification';
@@ -17,7 +18,9 @@ export class WorkerModule {
     return {
       module: WorkerModule,
       imports: [
-        LoggerModule.forRoot({ pinoHttp: { level: environment.logLevel } }),
+        LoggerModule.forRoot({
+          pinoHttp: { level: environment.logLevel, serializers: { err: loggedError } },
+        }),
         ConfigModule.with(environment),
         DatabaseModule.connect(),
         JobsModule.for('work'),
