@@ -113,12 +113,7 @@ describe('datasets in the workspace', () => {
       sourceUrl: 'ftp://x',
     });
     expect(answer.json()).toMatchObject({ status: 400, code: 'DATASET_METADATA_INVALID' });
-    expect(
-      answer
-        .json()
-        .places.map((place: { field: string }) => place.field)
-        .sort(),
-    ).toEqual([
+    expect((answer.json().places as { field: string }[]).map((place) => place.field).sort()).toEqual([
       'metadata.authorEmail',
       'metadata.licenceId',
       'metadata.sourceUrl',
@@ -143,7 +138,7 @@ describe('datasets in the workspace', () => {
   });
 
   it('demands the row version for a change and refuses an old one', async () => {
-    const { id } = (await create(operator, { title: 'Jumlah Bayi' })).json();
+    const { id }: { id: string; name: string } = (await create(operator, { title: 'Jumlah Bayi' })).json();
     const patch = (headers: object) =>
       api.inject({
         method: 'PATCH',
@@ -162,7 +157,9 @@ describe('datasets in the workspace', () => {
   });
 
   it('keeps the drafts of an agency from the others: 404, not 403', async () => {
-    const { id, name } = (await create(operator, { title: 'Jumlah Bayi' })).json();
+    const { id, name }: { id: string; name: string } = (
+      await create(operator, { title: 'Jumlah Bayi' })
+    ).json();
     const headers = bearer(stranger);
     for (const key of [id, name])
       expect(
@@ -201,7 +198,9 @@ describe('datasets in the workspace', () => {
   });
 
   it('publishes: the public sees description, table and files; a draft made meanwhile changes nothing', async () => {
-    const { id, name } = (await create(operator, { title: 'Jumlah Bayi' })).json();
+    const { id, name }: { id: string; name: string } = (
+      await create(operator, { title: 'Jumlah Bayi' })
+    ).json();
     expect((await api.inject({ method: 'GET', url: `/api/v1/datasets/${name}` })).statusCode).toBe(404);
     const { versionId, table } = await publish(id, 'Jumlah Bayi', [['Poncol', 5]]);
     const shown = await api.inject({ method: 'GET', url: `/api/v1/datasets/${name}` });
@@ -250,7 +249,9 @@ describe('datasets in the workspace', () => {
   });
 
   it('withdraws: 410 with the reason, gone from search and tables, written in the trail; only a published one', async () => {
-    const { id, name } = (await create(operator, { title: 'Jumlah Bayi' })).json();
+    const { id, name }: { id: string; name: string } = (
+      await create(operator, { title: 'Jumlah Bayi' })
+    ).json();
     const withdraw = (person: GivenPerson, reason: unknown) =>
       api.inject({
         method: 'POST',
@@ -292,7 +293,7 @@ describe('datasets in the workspace', () => {
   });
 
   it('numbers versions by what changed, and leaves facet counts right after republishing', async () => {
-    const { id } = (await create(operator, { title: 'Jumlah Bayi' })).json();
+    const { id }: { id: string; name: string } = (await create(operator, { title: 'Jumlah Bayi' })).json();
     const first = await publish(id, 'Jumlah Bayi', [['Poncol', 5]]);
     await publish(id, 'Jumlah Bayi', [['Poncol', 6]]);
     const current = await api.get(Publications).currentVersion(first.resourceId);

@@ -18,6 +18,27 @@ const columns: TableColumn[] = [
 ];
 const csv = 'kecamatan,jumlah,tanggal\nPoncol,5,\n';
 
+interface Named {
+  id: string;
+  name: string;
+  title: string;
+}
+
+/** What the tests look at one by one; the rest is compared whole. */
+interface Result {
+  [member: string]: unknown;
+  count: number;
+  results: Named[];
+  packages: Named[];
+  tags: Named[];
+  extras: unknown[];
+  resources: object[];
+  fields: { id: string; type: string }[];
+  records: unknown[];
+  metadata_modified: string;
+  _links: { next: string };
+}
+
 describe("CKAN's action API", () => {
   let api: NestFastifyApplication;
   let opd: { id: string; name: string };
@@ -79,9 +100,7 @@ describe("CKAN's action API", () => {
       metadata,
       changeNote: '',
     });
-    await api
-      .get(ObjectStore)
-      .put(`versions/${versionId}/bayi.csv`, Readable.from([Buffer.from(csv)]));
+    await api.get(ObjectStore).put(`versions/${versionId}/bayi.csv`, Readable.from([Buffer.from(csv)]));
     await publications.attachFiles(versionId, [
       {
         format: 'csv',
@@ -104,10 +123,10 @@ describe("CKAN's action API", () => {
   const result = async (name: string, payload: object = {}) => {
     const answer = await post(name, payload);
     expect([answer.statusCode, answer.json().success]).toEqual([200, true]);
-    return answer.json().result;
+    return answer.json<{ result: Result }>().result;
   };
   const names = async (fq: string) =>
-    (await result('package_search', { fq })).results.map((one: { name: string }) => one.name).sort();
+    (await result('package_search', { fq })).results.map((one) => one.name).sort();
 
   it('answers in the envelope, at both prefixes, to GET and to POST', async () => {
     for (const [method, url] of [
@@ -187,7 +206,7 @@ describe("CKAN's action API", () => {
       relationships_as_object: [],
     });
     expect(shown.metadata_modified).toMatch(naiveTime);
-    expect(shown.tags.map((tag: { name: string }) => tag.name)).toEqual(['dua kata', 'gizi']);
+    expect(shown.tags.map((tag) => tag.name)).toEqual(['dua kata', 'gizi']);
     for (const tag of shown.tags) expect(tag.id).toMatch(uuid);
     expect(shown.extras).toContainEqual({ key: 'frequency', value: 'TAHUNAN' });
     expect(shown.resources).toEqual([await result('resource_show', { id: resourceId })]);
@@ -214,7 +233,7 @@ describe("CKAN's action API", () => {
 
   it('searches: words, filters of the clients we know, ranges, dates', async () => {
     expect((await result('package_search', {})).count).toBe(2);
-    expect((await result('package_search', { q: 'bayi' })).results[0].name).toBe('bayi');
+    expect((await result('package_search', { q: 'bayi' })).results[0]!.name).toBe('bayi');
     expect((await result('package_search', { q: 'title:padi' })).count).toBe(1);
     const cases: [string, string[]][] = [
       ['organization:dinkes', ['bayi', 'padi']],
@@ -255,9 +274,7 @@ describe("CKAN's action API", () => {
       },
     });
     const titles = async (sort: string, start = 0) =>
-      (await result('package_search', { sort, rows: '1', start })).results.map(
-        (one: { title: string }) => one.title,
-      );
+      (await result('package_search', { sort, rows: '1', start })).results.map((one) => one.title);
     expect(await titles('title_string asc')).toEqual(['Jumlah Bayi']);
     expect(await titles('title_string desc')).toEqual(['Produksi Padi']);
     expect(await titles('title_string asc', 1)).toEqual(['Produksi Padi']);
@@ -266,7 +283,7 @@ describe("CKAN's action API", () => {
 
   it('lists and shows organizations, groups, tags, licences', async () => {
     expect(await result('organization_list')).toEqual(['dinkes']);
-    const [whole] = await result('organization_list', { all_fields: 'True' });
+    const [whole] = (await result('organization_list', { all_fields: 'True' })) as unknown as object[];
     expect(whole).toMatchObject({
       id: opd.id,
       title: 'Dinas Kesehatan',
@@ -274,7 +291,7 @@ describe("CKAN's action API", () => {
       is_organization: true,
     });
     const shown = await result('organization_show', { id: 'dinkes', include_datasets: true });
-    expect(shown.packages.map((one: { name: string }) => one.name).sort()).toEqual(['bayi', 'padi']);
+    expect(shown.packages.map((one) => one.name).sort()).toEqual(['bayi', 'padi']);
     expect((await post('organization_show', { id: 'kesehatan' })).statusCode).toBe(404);
     expect(await result('tag_list')).toEqual(['dua kata', 'gizi', 'panen']);
     expect(await result('package_list')).toEqual(['bayi', 'padi']);
@@ -299,7 +316,7 @@ describe("CKAN's action API", () => {
 
   it('gives rows: _id first, types, missing as null, timestamps without a zone', async () => {
     const found = await result('datastore_search', { resource_id: resourceId });
-    expect(found.fields.map(({ id, type }: { id: string; type: string }) => [id, type])).toEqual([
+    expect(found.fields.map(({ id, type }) => [id, type])).toEqual([
       ['_id', 'int'],
       ['kecamatan', 'text'],
       ['jumlah', 'int8'],
@@ -362,7 +379,10 @@ describe("CKAN's action API", () => {
   it('refuses questions to rows by the name of the parameter', async () => {
     const error = async (more: object) => {
       const answer = await post('datastore_search', { resource_id: resourceId, ...more });
-      return [answer.statusCode, Object.keys(answer.json().error).filter((key) => key !== '__type')];
+      return [
+        answer.statusCode,
+        Object.keys(answer.json<{ error: object }>().error).filter((key) => key !== '__type'),
+      ];
     };
     expect(await error({ filters: { umur: 1 } })).toEqual([409, ['filters']]);
     expect(await error({ filters: '{' })).toEqual([409, ['filters']]);
