@@ -125,7 +125,7 @@ function* sheetRows(found: ExcelJS.Worksheet): Generator<SourceRow> {
       const cell = row.getCell(column);
       // A merged range has one value, in its first cell.
       const covered = cell.isMerged && cell.master.address !== cell.address;
-      const value = covered ? null : cellValue(cell.value);
+      const value = covered ? null : cellValue(stored(cell));
       // What shows as 5 % is 5 of the unit percent.
       const percent = typeof value === 'number' && showsPercent(cell);
       cells.push(percent ? Number(`${String(value)}e2`) : value);
@@ -134,13 +134,17 @@ function* sheetRows(found: ExcelJS.Worksheet): Generator<SourceRow> {
   }
 }
 
+/** What a formula came to; exceljs leaves a nought out of the value of a formula, but not out of its result. */
+function stored(cell: ExcelJS.Cell): ExcelJS.CellValue {
+  return cell.type === ExcelJS.ValueType.Formula ? cell.result : cell.value;
+}
+
 function cellValue(value: ExcelJS.CellValue): SourceCell {
   if (value === null || value === undefined) return null;
   if (typeof value !== 'object' || value instanceof Date) return value;
   if ('richText' in value) return value.richText.map(({ text }) => text).join('');
   if ('hyperlink' in value) return cellValue(value.text);
   if ('error' in value) return value.error;
-  if ('result' in value) return cellValue(value.result);
   return null;
 }
 
