@@ -24,7 +24,7 @@ const short: Record<string, string> = {
 const shape = ({ reading }: TableRead) => reading.columns.map((column) => short[column.type]).join('');
 
 describe('real files', () => {
-  // Rows counted with Python's csv module, types and values by eye.
+  // Rows of the CSV files counted with Python's csv module, those of the workbooks and all types by eye.
   const ordinary: [string, number, string, number, string[]][] = [
     [
       'id-csv/jakarta-ispu/ispu_dki_all.csv',
@@ -121,13 +121,19 @@ describe('real files', () => {
       const parsed = JSON.parse(
         readFileSync(path.replace('/csvs/', '/json/').replace(/csv$/, 'json'), 'utf8'),
       ) as Record<string, string> | Record<string, string>[];
+      // Copies whose line ends were normalised on their way hold no CR, which the expectation still names.
+      const asStored = (value: string) =>
+        readFileSync(path).includes('\r') ? value : value.replaceAll('\r\n', '\n');
       const expected = Array.isArray(parsed) ? parsed : [parsed];
       const columns = Object.keys(expected[0] ?? {}).map((_, index) => ({
         position: index + 1,
         type: 'text' as const,
       }));
       const { rows } = await readFileAt(path, 'csv', { columns });
-      expect([basename(path), rows]).toEqual([basename(path), expected.map((one) => Object.values(one))]);
+      expect([basename(path), rows]).toEqual([
+        basename(path),
+        expected.map((one) => Object.values(one).map(asStored)),
+      ]);
     }
   });
 

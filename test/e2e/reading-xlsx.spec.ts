@@ -44,7 +44,7 @@ describe('reading a workbook', () => {
   it('knows dates, times of day, percentages, booleans and failed formulas by format', async () => {
     const styles =
       '<numFmts><numFmt numFmtId="164" formatCode="dd\\-mmm\\-yyyy"/><numFmt numFmtId="165" formatCode="[Red]#,##0.00"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="10"/><xf numFmtId="22"/><xf numFmtId="165"/></cellXfs>';
-    const sheet = `${'<sheetData><row>'}${['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `<c t="inlineStr"><is><t>${name}</t></is></c>`).join('')}</row>
+    const sheet = `<sheetData><row>${['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `<c t="inlineStr"><is><t>${name}</t></is></c>`).join('')}</row>
       <row><c s="1"><v>45322</v></c><c s="2"><v>1</v></c><c s="3"><v>0.125</v></c><c s="4"><v>45322.5</v></c><c s="5"><v>1234.5</v></c><c t="b"><v>1</v></c></row>
       <row><c s="1"><v>45323</v></c><c s="2"><v>61</v></c><c s="3"><v>1</v></c><c s="4"><v>45323.25</v></c><c s="5"><v>2</v></c><c t="b"><v>0</v></c></row></sheetData>`;
     const { reading, rows } = await read({ sheets: { S: sheet }, styles });

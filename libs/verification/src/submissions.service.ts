@@ -126,7 +126,7 @@ export class Submissions {
   async edit(actor: Actor, id: string, input: SubmissionEdit): Promise<SubmissionRow> {
     return this.transactions.run(async () => {
       const before = await this.find(actor, id);
-      const transition = await this.allowed(before, 'edit', actor);
+      const transition = this.allowed(before, 'edit', actor);
       const metadata = await this.datasets.checked(mergeMetadata(before.metadata, input.metadata ?? {}));
       const readingId =
         input.uploadId === undefined
@@ -175,7 +175,7 @@ export class Submissions {
     // Read before the transaction: whatever changes after this is caught by the compare-and-set, and whoever comes too
     // late costs one statement.
     const submission = await this.find(actor, id);
-    const transition = await this.allowed(submission, action, actor);
+    const transition = this.allowed(submission, action, actor);
     requireSeen(transition, submission, input);
     const reason = reasonFor(transition, input);
     return this.transactions.run(async () => {
@@ -188,11 +188,11 @@ export class Submissions {
   }
 
   /** The row of the table for an action that this actor may take now. */
-  private async allowed(
+  private allowed(
     submission: SubmissionRow,
     action: SubmissionAction,
     actor: Actor,
-  ): Promise<SubmissionTransition> {
+  ): SubmissionTransition {
     const transition = transitionFor(submission, action);
     if (!transition || transition.by === 'system') {
       if (!mayEver(submission, action, actor))

@@ -115,7 +115,7 @@ export function drainRefused(
   void reply.header('connection', 'close');
   let bytes = 0;
   const cut = () => {
-    raw.socket.destroySoon();
+    raw.destroy();
   };
   const clock = setTimeout(cut, patience.milliseconds).unref();
   raw.once('close', () => {
