@@ -5,7 +5,6 @@ import {
   IsIn,
   IsInt,
   IsISO8601,
-  IsOptional,
   IsString,
   IsUUID,
   Length,
@@ -15,17 +14,18 @@ import {
 } from 'class-validator';
 import { roles, type Role } from '#lib/access';
 import { OrganizationReference } from './me.dto.js';
+import { Omittable } from '../http/omittable.js';
 
 /** Query of the list of assignments. */
 export class AssignmentListQuery {
   @ApiPropertyOptional({ description: 'Nama organisasi.', example: 'dinas-pendidikan' })
-  @IsOptional()
+  @Omittable()
   @IsString({ message: 'organization harus berupa teks.' })
   @MaxLength(100, { message: 'organization paling panjang 100 karakter.' })
   organization?: string;
 
   @ApiPropertyOptional({ description: 'Pengenal akun.', example: 'c0ffee00-0000-4000-8000-000000000003' })
-  @IsOptional()
+  @Omittable()
   @IsUUID(undefined, { message: 'accountId harus UUID.' })
   accountId?: string;
 
@@ -34,7 +34,7 @@ export class AssignmentListQuery {
     example: true,
     default: false,
   })
-  @IsOptional()
+  @Omittable()
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
   @IsBoolean({ message: 'current harus true atau false.' })
   current: boolean = false;
@@ -43,12 +43,12 @@ export class AssignmentListQuery {
     description: 'Penanda halaman: `next` dari jawaban sebelumnya.',
     example: 'c0ffee00-0000-4000-8000-000000000002',
   })
-  @IsOptional()
+  @Omittable()
   @IsUUID(undefined, { message: 'after harus UUID.' })
   after?: string;
 
   @ApiPropertyOptional({ description: 'Banyaknya baris, 1–200.', example: 50, default: 50 })
-  @IsOptional()
+  @Omittable()
   @Type(() => Number)
   @IsInt({ message: 'limit harus bilangan bulat.' })
   @Min(1, { message: 'limit paling kecil 1.' })
@@ -79,7 +79,7 @@ export class GrantBody {
     example: true,
     default: false,
   })
-  @IsOptional()
+  @Omittable()
   @IsBoolean({ message: 'acting harus true atau false.' })
   acting: boolean = false;
 
@@ -92,7 +92,7 @@ export class GrantBody {
     description: 'Hari pertama (WIB) atau waktu ISO 8601; kosong berarti sekarang.',
     example: '2026-07-01',
   })
-  @IsOptional()
+  @Omittable()
   @IsISO8601({ strict: true }, { message: 'Tanggal mulai harus seperti 2026-07-01.' })
   validFrom?: string;
 
@@ -100,7 +100,7 @@ export class GrantBody {
     description: 'Hari terakhir (WIB) atau waktu ISO 8601; kosong berarti tanpa akhir.',
     example: '2026-12-31',
   })
-  @IsOptional()
+  @Omittable()
   @IsISO8601({ strict: true }, { message: 'Tanggal akhir harus seperti 2026-12-31.' })
   validUntil?: string;
 }

@@ -1,27 +1,18 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import {
-  IsBoolean,
-  IsIn,
-  IsOptional,
-  IsString,
-  IsUrl,
-  Length,
-  Matches,
-  MaxLength,
-  ValidateIf,
-} from 'class-validator';
+import { IsBoolean, IsIn, IsString, IsUrl, Length, Matches, MaxLength, ValidateIf } from 'class-validator';
 import { organizationKinds, type OrganizationKind } from '#lib/accounts';
+import { Omittable } from '../http/omittable.js';
 
 /** Query of the list of organizations. */
 export class OrganizationListQuery {
   @ApiPropertyOptional({ description: 'Jenis.', example: 'opd', enum: organizationKinds })
-  @IsOptional()
+  @Omittable()
   @IsIn(organizationKinds, { message: `kind harus salah satu dari: ${organizationKinds.join(', ')}.` })
   kind?: OrganizationKind;
 
   @ApiPropertyOptional({ description: 'Ikutkan yang sudah ditutup.', example: false, default: false })
-  @IsOptional()
+  @Omittable()
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
   @IsBoolean({ message: 'closed harus true atau false.' })
   closed: boolean = false;
@@ -43,7 +34,7 @@ export class CreateOrganizationBody {
   kind!: OrganizationKind;
 
   @ApiPropertyOptional({ description: 'Tugas dan fungsi.', example: 'Urusan pendidikan dasar.', default: '' })
-  @IsOptional()
+  @Omittable()
   @IsString({ message: 'Keterangan harus berupa teks.' })
   @MaxLength(10_000, { message: 'Keterangan paling panjang 10.000 karakter.' })
   description: string = '';
@@ -64,19 +55,19 @@ export class CreateOrganizationBody {
 /** Body that edits an organization; what is absent stays. */
 export class EditOrganizationBody {
   @ApiPropertyOptional({ description: 'Nama resmi.', example: 'Dinas Pendidikan, Kepemudaan dan Olahraga' })
-  @IsOptional()
+  @Omittable()
   @IsString({ message: 'Nama resmi harus berupa teks.' })
   @Length(2, 300, { message: 'Nama resmi 2–300 karakter.' })
   title?: string;
 
   @ApiPropertyOptional({ description: 'Tugas dan fungsi.', example: 'Urusan pendidikan dasar.' })
-  @IsOptional()
+  @Omittable()
   @IsString({ message: 'Keterangan harus berupa teks.' })
   @MaxLength(10_000, { message: 'Keterangan paling panjang 10.000 karakter.' })
   description?: string;
 
   @ApiPropertyOptional({ description: 'Alamat lambang.', example: 'https://magetan.go.id/lambang.png' })
-  @IsOptional()
+  @Omittable()
   @ValidateIf((body: EditOrganizationBody) => body.imageUrl !== '')
   @IsUrl(
     { protocols: ['http', 'https'], require_protocol: true },

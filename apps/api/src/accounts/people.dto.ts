@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { IsEmail, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { IsEmail, IsIn, IsInt, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { Omittable } from '../http/omittable.js';
 
 const trimmed = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' ? value.trim() : value,
@@ -9,13 +10,13 @@ const trimmed = Transform(({ value }: { value: unknown }) =>
 /** Query of the list of accounts. */
 export class AccountListQuery {
   @ApiPropertyOptional({ description: 'Bagian surel atau nama.', example: 'disdik' })
-  @IsOptional()
+  @Omittable()
   @IsString({ message: 'q harus berupa teks.' })
   @MaxLength(100, { message: 'q paling panjang 100 karakter.' })
   q?: string;
 
   @ApiPropertyOptional({ description: 'Keadaan akun.', example: 'active', enum: ['active', 'disabled'] })
-  @IsOptional()
+  @Omittable()
   @IsIn(['active', 'disabled'], { message: 'state harus active atau disabled.' })
   state?: 'active' | 'disabled';
 
@@ -23,13 +24,13 @@ export class AccountListQuery {
     description: 'Penanda halaman: `next` dari jawaban sebelumnya.',
     example: 'budi@magetan.go.id',
   })
-  @IsOptional()
+  @Omittable()
   @IsString({ message: 'after harus berupa teks.' })
   @MaxLength(200, { message: 'after paling panjang 200 karakter.' })
   after?: string;
 
   @ApiPropertyOptional({ description: 'Banyaknya baris, 1–200.', example: 50, default: 50 })
-  @IsOptional()
+  @Omittable()
   @Type(() => Number)
   @IsInt({ message: 'limit harus bilangan bulat.' })
   @Min(1, { message: 'limit paling kecil 1.' })
@@ -55,14 +56,14 @@ export class CreateAccountBody {
 /** Body that edits an account; what is absent stays. */
 export class EditAccountBody {
   @ApiPropertyOptional({ description: 'Surel baru.', example: 'operator2@disdik.magetan.go.id' })
-  @IsOptional()
+  @Omittable()
   @trimmed
   @IsEmail({}, { message: 'Surel tidak benar; contoh: nama@magetan.go.id.' })
   @MaxLength(200, { message: 'Surel paling panjang 200 karakter.' })
   email?: string;
 
   @ApiPropertyOptional({ description: 'Nama lengkap baru.', example: 'Budi Santoso, S.Stat.' })
-  @IsOptional()
+  @Omittable()
   @trimmed
   @IsString({ message: 'Nama lengkap harus berupa teks.' })
   @Length(2, 200, { message: 'Nama lengkap 2–200 karakter.' })

@@ -1,17 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  IsInt,
-  IsISO8601,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { IsInt, IsISO8601, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { OrganizationReference } from '../accounts/me.dto.js';
+import { Omittable } from '../http/omittable.js';
 
 /** Query of the audit trail. */
 export class AuditQuery {
@@ -19,19 +10,19 @@ export class AuditQuery {
     description: 'Nama organisasi; `region` untuk catatan yang menyangkut seluruh daerah.',
     example: 'dinas-pendidikan',
   })
-  @IsOptional()
+  @Omittable()
   @IsString({ message: 'organization harus berupa teks.' })
   @MaxLength(100, { message: 'organization paling panjang 100 karakter.' })
   organization?: string;
 
   @ApiPropertyOptional({ description: 'Jenis hal.', example: 'submission' })
-  @IsOptional()
+  @Omittable()
   @IsString({ message: 'subjectType harus berupa teks.' })
   @MaxLength(100, { message: 'subjectType paling panjang 100 karakter.' })
   subjectType?: string;
 
   @ApiPropertyOptional({ description: 'Pengenal hal.', example: 'c0ffee00-0000-4000-8000-000000000009' })
-  @IsOptional()
+  @Omittable()
   @IsString({ message: 'subjectId harus berupa teks.' })
   @MaxLength(200, { message: 'subjectId paling panjang 200 karakter.' })
   subjectId?: string;
@@ -40,7 +31,7 @@ export class AuditQuery {
     description: 'Pengenal akun pelaku.',
     example: 'c0ffee00-0000-4000-8000-000000000003',
   })
-  @IsOptional()
+  @Omittable()
   @IsUUID(undefined, { message: 'actor harus UUID.' })
   actor?: string;
 
@@ -48,17 +39,17 @@ export class AuditQuery {
     description: 'Perbuatan; diakhiri titik berarti semua yang berawalan itu.',
     example: 'assignment.',
   })
-  @IsOptional()
+  @Omittable()
   @Matches(/^[a-z-]+\.[a-z-]*$/, { message: 'action seperti submission.approve atau submission.' })
   action?: string;
 
   @ApiPropertyOptional({ description: 'Sejak (ISO 8601).', example: '2026-07-01T00:00:00+07:00' })
-  @IsOptional()
+  @Omittable()
   @IsISO8601({ strict: true }, { message: 'from harus waktu ISO 8601.' })
   from?: string;
 
   @ApiPropertyOptional({ description: 'Sebelum (ISO 8601).', example: '2026-08-01T00:00:00+07:00' })
-  @IsOptional()
+  @Omittable()
   @IsISO8601({ strict: true }, { message: 'to harus waktu ISO 8601.' })
   to?: string;
 
@@ -66,13 +57,13 @@ export class AuditQuery {
     description: 'Penanda halaman: `next` dari jawaban sebelumnya.',
     example: 'MjAyNi0wNy0wMVQ…',
   })
-  @IsOptional()
+  @Omittable()
   @IsString({ message: 'after harus berupa teks.' })
   @MaxLength(300, { message: 'after paling panjang 300 karakter.' })
   after?: string;
 
   @ApiPropertyOptional({ description: 'Banyaknya baris, 1–200.', example: 50, default: 50 })
-  @IsOptional()
+  @Omittable()
   @Type(() => Number)
   @IsInt({ message: 'limit harus bilangan bulat.' })
   @Min(1, { message: 'limit paling kecil 1.' })

@@ -7,16 +7,16 @@ import {
   IsIn,
   IsInt,
   IsObject,
-  IsOptional,
   IsString,
   MaxLength,
 } from 'class-validator';
 import { frequencies, type DatasetMetadata, type Frequency } from '#lib/catalogue';
+import { Omittable } from '../http/omittable.js';
 
 const text = (description: string, example: string, most = 500): PropertyDecorator =>
   applyDecorators(
     ApiPropertyOptional({ description, example, maxLength: most }),
-    IsOptional(),
+    Omittable(),
     IsString({ message: '$property harus berupa teks.' }),
     MaxLength(most, { message: `$property paling panjang ${String(most)} huruf.` }),
   );
@@ -24,7 +24,7 @@ const text = (description: string, example: string, most = 500): PropertyDecorat
 const texts = (description: string, example: string[]): PropertyDecorator =>
   applyDecorators(
     ApiPropertyOptional({ description, example, type: [String] }),
-    IsOptional(),
+    Omittable(),
     IsArray({ message: '$property harus berupa daftar.' }),
     ArrayMaxSize(50, { message: '$property paling banyak 50.' }),
     IsString({ each: true, message: 'Setiap isi $property harus berupa teks.' }),
@@ -33,7 +33,7 @@ const texts = (description: string, example: string[]): PropertyDecorator =>
 const pairs = (description: string, example: object): PropertyDecorator =>
   applyDecorators(
     ApiPropertyOptional({ description, example, type: 'object', additionalProperties: true }),
-    IsOptional(),
+    Omittable(),
     IsObject({ message: '$property harus berupa objek.' }),
   );
 
@@ -49,7 +49,7 @@ export class MetadataBody implements Partial<DatasetMetadata> {
   licenceId?: string;
 
   @ApiPropertyOptional({ description: 'Seberapa sering data datang.', example: 'TAHUNAN', enum: frequencies })
-  @IsOptional()
+  @Omittable()
   @IsIn(frequencies, { message: `frequency harus salah satu dari ${frequencies.join(', ')}.` })
   frequency?: Frequency;
 
@@ -63,7 +63,7 @@ export class MetadataBody implements Partial<DatasetMetadata> {
   regionCode?: string;
 
   @ApiPropertyOptional({ description: 'Tahun yang dicakup.', example: [2022, 2023], type: [Number] })
-  @IsOptional()
+  @Omittable()
   @IsArray({ message: 'years harus berupa daftar.' })
   @IsInt({ each: true, message: 'Setiap tahun harus bilangan bulat.' })
   years?: number[];
@@ -106,12 +106,12 @@ export class MetadataBody implements Partial<DatasetMetadata> {
     example: 'tetap',
     enum: ['sementara', 'tetap'],
   })
-  @IsOptional()
+  @Omittable()
   @IsIn(['sementara', 'tetap'], { message: 'status: sementara atau tetap.' })
   status?: 'sementara' | 'tetap';
 
   @ApiPropertyOptional({ description: 'Data prioritas daerah.', example: false })
-  @IsOptional()
+  @Omittable()
   @IsBoolean({ message: 'priority harus true atau false.' })
   priority?: boolean;
 

@@ -1,8 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import { facets, searchSorts, type Facet, type SearchSort } from '#lib/catalogue';
+import { Omittable } from '../http/omittable.js';
 
 /** A parameter that may be repeated, or hold several values with commas. */
 const several = (description: string, example: string): PropertyDecorator =>
@@ -12,7 +13,7 @@ const several = (description: string, example: string): PropertyDecorator =>
       example,
       type: [String],
     }),
-    IsOptional(),
+    Omittable(),
     Transform(({ value }: { value: unknown }) =>
       (Array.isArray(value) ? (value as unknown[]) : [value])
         .flatMap((part) => (typeof part === 'string' ? part.split(',') : [part]))
@@ -29,7 +30,7 @@ export class SearchQuery {
     description: 'Kata yang dicari: semua harus ada, kata terakhir boleh belum selesai, "frasa", -bukan.',
     example: 'penduduk miskin',
   })
-  @IsOptional()
+  @Omittable()
   @IsString({ message: 'q harus berupa teks.' })
   @MaxLength(500, { message: 'q paling panjang 500 huruf.' })
   q: string = '';
@@ -60,12 +61,12 @@ export class SearchQuery {
   facets: Facet[] = [...facets];
 
   @ApiPropertyOptional({ description: 'Urutan.', example: 'modified', enum: searchSorts })
-  @IsOptional()
+  @Omittable()
   @IsIn(searchSorts, { message: `sort harus salah satu dari ${searchSorts.join(', ')}.` })
   sort: SearchSort = 'relevance';
 
   @ApiPropertyOptional({ description: 'Banyaknya per halaman, 0–100.', example: 20, default: 20 })
-  @IsOptional()
+  @Omittable()
   @Type(() => Number)
   @IsInt({ message: 'limit harus bilangan bulat.' })
   @Min(0, { message: 'limit paling kecil 0.' })
@@ -77,7 +78,7 @@ export class SearchQuery {
     example: 1,
     default: 1,
   })
-  @IsOptional()
+  @Omittable()
   @Type(() => Number)
   @IsInt({ message: 'page harus bilangan bulat.' })
   @Min(1, { message: 'page paling kecil 1.' })
@@ -85,7 +86,7 @@ export class SearchQuery {
   page: number = 1;
 
   @ApiPropertyOptional({ description: 'Nilai next dari halaman sebelumnya.', example: 'bW9kaWZpZWQ6' })
-  @IsOptional()
+  @Omittable()
   @IsString({ message: 'after harus berupa teks.' })
   @MaxLength(2000, { message: 'after terlalu panjang.' })
   after?: string;

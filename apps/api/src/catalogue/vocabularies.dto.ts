@@ -4,12 +4,12 @@ import {
   ArrayMinSize,
   IsArray,
   IsBoolean,
-  IsOptional,
   IsString,
   Length,
   Matches,
   MaxLength,
 } from 'class-validator';
+import { Omittable } from '../http/omittable.js';
 
 /** Body that adds or changes a topic. */
 export class TopicBody {
@@ -19,7 +19,7 @@ export class TopicBody {
   title!: string;
 
   @ApiPropertyOptional({ description: 'Keterangan.', example: 'Fasilitas, tenaga, penyakit', default: '' })
-  @IsOptional()
+  @Omittable()
   @IsString({ message: 'description harus berupa teks.' })
   @MaxLength(2000, { message: 'Keterangan paling panjang 2.000 huruf.' })
   description: string = '';
@@ -37,7 +37,7 @@ export class LicenceBody {
     example: 'https://creativecommons.org/licenses/by/4.0/',
     default: '',
   })
-  @IsOptional()
+  @Omittable()
   @IsString({ message: 'url harus berupa teks.' })
   @Matches(/^(https?:\/\/\S+)?$/, { message: 'url harus diawali http:// atau https://.' })
   url: string = '';
@@ -84,7 +84,7 @@ export class SynonymList {
 /** Query of the list of tags. */
 export class TagQuery {
   @ApiPropertyOptional({ description: 'Bagian dari tag.', example: 'padi', default: '' })
-  @IsOptional()
+  @Omittable()
   @IsString({ message: 'q harus berupa teks.' })
   @MaxLength(100, { message: 'q paling panjang 100 huruf.' })
   q: string = '';
@@ -93,7 +93,7 @@ export class TagQuery {
 /** Query of the list of regions. */
 export class RegionQuery {
   @ApiPropertyOptional({ description: 'Kode wilayah induk; tanpa ini yang paling atas.', example: '35.20' })
-  @IsOptional()
+  @Omittable()
   @Matches(/^\d{2}(\.\d{2}(\.\d{2})?)?$/, { message: 'parent: kode Kemendagri, misalnya 35.20.' })
   parent?: string;
 }

@@ -4,7 +4,6 @@ import {
   IsIn,
   IsInt,
   IsNotEmptyObject,
-  IsOptional,
   IsString,
   IsUUID,
   Length,
@@ -15,6 +14,7 @@ import {
 } from 'class-validator';
 import { datasetStates, type DatasetAction, type DatasetMetadata, type DatasetState } from '#lib/catalogue';
 import { MetadataBody } from './metadata.dto.js';
+import { Omittable } from '../http/omittable.js';
 
 /** Body that makes a draft. */
 export class CreateDatasetBody {
@@ -26,7 +26,7 @@ export class CreateDatasetBody {
     description: 'Nama dalam alamat; tanpa ini dibuat dari judul.',
     example: 'jumlah-penduduk',
   })
-  @IsOptional()
+  @Omittable()
   @Matches(/^(?!(new|edit|search)$)[a-z0-9_-]{2,100}$/, {
     message: 'Nama: 2–100 huruf kecil, angka, - atau _.',
   })
@@ -63,22 +63,22 @@ export class WithdrawBody {
 /** Query of the list of the workspace. */
 export class WorkspaceListQuery {
   @ApiPropertyOptional({ description: 'Keadaan.', example: 'draft', enum: datasetStates })
-  @IsOptional()
+  @Omittable()
   @IsIn(datasetStates, { message: `state harus salah satu dari ${datasetStates.join(', ')}.` })
   state?: DatasetState;
 
   @ApiPropertyOptional({ description: 'OPD.', example: 'c0ffee00-0000-4000-8000-000000000001' })
-  @IsOptional()
+  @Omittable()
   @IsUUID(undefined, { message: 'organizationId harus UUID.' })
   organizationId?: string;
 
   @ApiPropertyOptional({ description: 'Kata dalam judul.', example: 'penduduk' })
-  @IsOptional()
+  @Omittable()
   @IsString({ message: 'q harus berupa teks.' })
   q?: string;
 
   @ApiPropertyOptional({ description: 'Banyaknya per halaman, 1–100.', example: 20, default: 20 })
-  @IsOptional()
+  @Omittable()
   @Type(() => Number)
   @IsInt({ message: 'limit harus bilangan bulat.' })
   @Min(1, { message: 'limit paling kecil 1.' })
@@ -89,7 +89,7 @@ export class WorkspaceListQuery {
     description: 'Nilai next dari halaman sebelumnya.',
     example: 'c0ffee00-0000-4000-8000-000000000002',
   })
-  @IsOptional()
+  @Omittable()
   @IsUUID(undefined, { message: 'after harus UUID.' })
   after?: string;
 }

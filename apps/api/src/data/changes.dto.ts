@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsInt, Max, Min } from 'class-validator';
+import { Omittable } from '../http/omittable.js';
 
 /** Which two versions to compare, and which page of the rows that differ. */
 export class ChangesQuery {
@@ -19,7 +20,7 @@ export class ChangesQuery {
   to!: number;
 
   @ApiProperty({ example: 0, required: false, description: 'Nilai next dari halaman sebelumnya' })
-  @IsOptional()
+  @Omittable()
   @Type(() => Number)
   @IsInt({ message: 'after harus nilai next dari halaman sebelumnya.' })
   @Min(0, { message: 'after tidak boleh negatif.' })
@@ -27,7 +28,7 @@ export class ChangesQuery {
   after?: number;
 
   @ApiProperty({ example: 100, required: false, description: 'Baris per halaman, 1 sampai 1.000' })
-  @IsOptional()
+  @Omittable()
   @Type(() => Number)
   @IsInt({ message: 'limit harus bilangan bulat.' })
   @Min(1, { message: 'limit paling sedikit 1.' })

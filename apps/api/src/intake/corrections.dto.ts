@@ -6,7 +6,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsOptional,
+  IsObject,
   IsString,
   Length,
   Matches,
@@ -17,6 +17,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { columnTypes, type ColumnType, type ReadingCorrections } from '#lib/tabular';
+import { Omittable } from '../http/omittable.js';
 
 const lastRow = 100_000_000;
 const lastColumn = 16_384;
@@ -47,30 +48,30 @@ export class ColumnCorrection {
   position!: number;
 
   @ApiPropertyOptional({ description: 'Nama kolom.', example: 'luas_panen' })
-  @IsOptional()
+  @Omittable()
   @Matches(/^[a-z][a-z0-9_]{0,59}$/, {
     message: 'Nama kolom: huruf kecil, angka, _; diawali huruf; paling panjang 60.',
   })
   name?: string;
 
   @ApiPropertyOptional({ description: 'Jenis nilai.', example: 'number', enum: columnTypes })
-  @IsOptional()
+  @Omittable()
   @IsIn(columnTypes, { message: `type harus salah satu dari: ${columnTypes.join(', ')}.` })
   type?: ColumnType;
 
   @ApiPropertyOptional({ description: 'Satuan.', example: 'Ha' })
-  @IsOptional()
+  @Omittable()
   @IsString({ message: 'Satuan harus berupa teks.' })
   @MaxLength(60, { message: 'Satuan paling panjang 60 karakter.' })
   unit?: string;
 
   @ApiPropertyOptional({ description: 'Cara angka ditulis.', example: 'id', enum: ['plain', 'id', 'en'] })
-  @IsOptional()
+  @Omittable()
   @IsIn(['plain', 'id', 'en'], { message: 'numberStyle harus plain, id, atau en.' })
   numberStyle?: 'plain' | 'id' | 'en';
 
   @ApiPropertyOptional({ description: 'Kolom ini tidak ikut.', example: false })
-  @IsOptional()
+  @Omittable()
   @IsBoolean({ message: 'leaveOut harus true atau false.' })
   leaveOut?: boolean;
 }
@@ -98,40 +99,41 @@ export class CellCorrection {
 /** Everything the operator says about how the file is to be read. What is absent is decided from the file. */
 export class CorrectionsBody implements ReadingCorrections {
   @ApiPropertyOptional({ description: 'Lembar yang dibaca.', example: 'Tabel 5.1' })
-  @IsOptional()
+  @Omittable()
   @IsString({ message: 'sheet harus berupa teks.' })
   @Length(1, 255, { message: 'sheet 1–255 karakter.' })
   sheet?: string;
 
   @ApiPropertyOptional({ description: 'Baris kepala tabel, dari 1.', example: 3 })
-  @IsOptional()
+  @Omittable()
   @IsInt(rowMessage)
   @Min(1, rowMessage)
   @Max(lastRow, rowMessage)
   headerRow?: number;
 
   @ApiPropertyOptional({ description: 'Pengodean CSV.', example: 'windows-1252' })
-  @IsOptional()
+  @Omittable()
   @IsIn(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'], {
     message: 'encoding harus utf-8, utf-16le, utf-16be, atau windows-1252.',
   })
   encoding?: string;
 
   @ApiPropertyOptional({ description: 'Pemisah CSV.', example: ';' })
-  @IsOptional()
+  @Omittable()
   @IsIn([',', ';', '\t', '|'], { message: 'delimiter harus koma, titik koma, tab, atau garis tegak.' })
   delimiter?: string;
 
   @ApiPropertyOptional({ description: 'Kolom yang diubah.', type: [ColumnCorrection] })
-  @IsOptional()
+  @Omittable()
   @IsArray({ message: 'columns harus berupa daftar.' })
   @ArrayMaxSize(2000, { message: 'columns paling banyak 2.000.' })
+  @IsObject({ each: true, message: 'Setiap isi columns harus berupa objek.' })
   @ValidateNested({ each: true })
   @Type(() => ColumnCorrection)
   columns?: ColumnCorrection[];
 
   @ApiPropertyOptional({ description: 'Baris yang tidak ikut, dari 1.', example: [42, 43] })
-  @IsOptional()
+  @Omittable()
   @IsArray({ message: 'skipRows harus berupa daftar.' })
   @ArrayMaxSize(10_000, { message: 'skipRows paling banyak 10.000.' })
   @IsInt({ each: true, ...rowMessage })
@@ -140,9 +142,10 @@ export class CorrectionsBody implements ReadingCorrections {
   skipRows?: number[];
 
   @ApiPropertyOptional({ description: 'Sel yang diganti, paling banyak 1.000.', type: [CellCorrection] })
-  @IsOptional()
+  @Omittable()
   @IsArray({ message: 'cells harus berupa daftar.' })
   @ArrayMaxSize(1000, { message: 'cells paling banyak 1.000.' })
+  @IsObject({ each: true, message: 'Setiap isi cells harus berupa objek.' })
   @ValidateNested({ each: true })
   @Type(() => CellCorrection)
   cells?: CellCorrection[];
@@ -152,7 +155,7 @@ export class CorrectionsBody implements ReadingCorrections {
     type: Object,
     example: { 'number-style-3': 'id' },
   })
-  @IsOptional()
+  @Omittable()
   @IsAnswers()
   answers?: Record<string, string>;
 }

@@ -1,8 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 import { uploadStates, type UploadAction, type UploadFormat, type UploadState } from '#lib/intake';
 import type { PresentedReading, PresentedUpload } from './upload.presenter.js';
+import { Omittable } from '../http/omittable.js';
 
 const uploadId = '3f0e1f5a-7c0b-4d5e-9a57-0d9c1a3b6e21';
 
@@ -20,7 +21,7 @@ export class UploadQuery {
       'Organisasi yang menyerahkan: pengenal atau nama. Boleh kosong bila Anda operator satu organisasi.',
     example: 'dinas-pertanian',
   })
-  @IsOptional()
+  @Omittable()
   @IsString({ message: 'organization harus berupa teks.' })
   @Length(2, 100, { message: 'organization 2–100 karakter.' })
   organization?: string;
@@ -29,7 +30,7 @@ export class UploadQuery {
 /** Query of the list of uploads. */
 export class UploadListQuery {
   @ApiPropertyOptional({ description: 'Keadaan.', example: 'read', enum: uploadStates.states })
-  @IsOptional()
+  @Omittable()
   @IsIn([...uploadStates.states], {
     message: `state harus salah satu dari: ${uploadStates.states.join(', ')}.`,
   })
@@ -39,12 +40,12 @@ export class UploadListQuery {
     description: 'Pengenal unggahan terakhir pada halaman sebelumnya.',
     example: uploadId,
   })
-  @IsOptional()
+  @Omittable()
   @IsUUID(undefined, { message: 'after harus berupa UUID.' })
   after?: string;
 
   @ApiPropertyOptional({ description: 'Banyaknya, 1–100.', example: 20, default: 20 })
-  @IsOptional()
+  @Omittable()
   @Type(() => Number)
   @IsInt({ message: 'limit harus bilangan bulat.' })
   @Min(1, { message: 'limit paling sedikit 1.' })
@@ -59,7 +60,7 @@ export class UploadRowsQuery {
     example: 100,
     default: 0,
   })
-  @IsOptional()
+  @Omittable()
   @Type(() => Number)
   @IsInt({ message: 'after harus bilangan bulat.' })
   @Min(0, { message: 'after paling kecil 0.' })
@@ -67,7 +68,7 @@ export class UploadRowsQuery {
   after: number = 0;
 
   @ApiPropertyOptional({ description: 'Banyaknya baris, 1–1000.', example: 100, default: 100 })
-  @IsOptional()
+  @Omittable()
   @Type(() => Number)
   @IsInt({ message: 'limit harus bilangan bulat.' })
   @Min(1, { message: 'limit paling sedikit 1.' })

@@ -8,6 +8,7 @@ import {
   IsIn,
   IsInt,
   IsISO8601,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -20,6 +21,7 @@ import {
 } from 'class-validator';
 import { submissionStates, type SubmissionState } from '#lib/verification';
 import { MetadataBody } from '../catalogue/metadata.dto.js';
+import { Omittable } from '../http/omittable.js';
 
 const id = 'c0ffee00-0000-4000-8000-000000000001';
 const fingerprint = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
@@ -29,7 +31,7 @@ const withZone = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2
 /** Parts of a submission that can be edited. */
 export class EditSubmissionBody {
   @ApiPropertyOptional({ description: 'Unggahan yang sudah dikonfirmasi.', example: id })
-  @IsOptional()
+  @Omittable()
   @IsUUID('all', { message: 'uploadId harus UUID.' })
   uploadId?: string;
 
@@ -38,7 +40,8 @@ export class EditSubmissionBody {
     example: { notes: 'Hasil registrasi akhir tahun.', years: [2024] },
     type: MetadataBody,
   })
-  @IsOptional()
+  @Omittable()
+  @IsObject({ message: 'metadata harus berupa objek.' })
   @ValidateNested()
   @Type(() => MetadataBody)
   metadata?: MetadataBody;
@@ -47,7 +50,7 @@ export class EditSubmissionBody {
     description: 'Apa yang berubah, untuk pembaca.',
     example: 'Menambah angka tahun 2024.',
   })
-  @IsOptional()
+  @Omittable()
   @IsString({ message: 'changeNote harus berupa teks.' })
   @MaxLength(2000, { message: 'changeNote paling panjang 2.000 karakter.' })
   changeNote?: string;
@@ -87,7 +90,7 @@ export class ReturnedPartBody {
   part!: string;
 
   @ApiPropertyOptional({ description: 'Apa yang salah di bagian itu.', example: 'Satuan seharusnya jiwa.' })
-  @IsOptional()
+  @Omittable()
   @IsString({ message: 'reason harus berupa teks.' })
   @MaxLength(2000, { message: 'reason paling panjang 2.000 karakter.' })
   reason?: string;
@@ -99,7 +102,7 @@ export class ActionBody {
     description: 'Alasan; wajib untuk tindakan yang menandainya (reasonRequired).',
     example: 'Jumlah Kecamatan Plaosan tidak sama dengan rinciannya.',
   })
-  @IsOptional()
+  @Omittable()
   @IsString({ message: 'reason harus berupa teks.' })
   @MaxLength(4000, { message: 'reason paling panjang 4.000 karakter.' })
   reason?: string;
@@ -108,7 +111,7 @@ export class ActionBody {
     description: 'Sidik isi yang diperiksa; wajib untuk approve.',
     example: fingerprint,
   })
-  @IsOptional()
+  @Omittable()
   @Matches(/^[0-9a-fA-F]{64}$/, { message: 'fingerprint harus 64 digit heksadesimal.' })
   fingerprint?: string;
 
@@ -117,9 +120,10 @@ export class ActionBody {
     type: [ReturnedPartBody],
     example: [{ part: 'column:jumlah', reason: 'Satuan seharusnya jiwa.' }],
   })
-  @IsOptional()
+  @Omittable()
   @IsArray({ message: 'parts harus berupa daftar.' })
   @ArrayMaxSize(500, { message: 'parts paling banyak 500.' })
+  @IsObject({ each: true, message: 'Setiap isi parts harus berupa objek.' })
   @ValidateNested({ each: true })
   @Type(() => ReturnedPartBody)
   parts?: ReturnedPartBody[];
@@ -149,6 +153,7 @@ export class VerdictsBody {
   @IsArray({ message: 'verdicts harus berupa daftar.' })
   @ArrayMinSize(1, { message: 'verdicts tidak boleh kosong.' })
   @ArrayMaxSize(500, { message: 'verdicts paling banyak 500.' })
+  @IsObject({ each: true, message: 'Setiap isi verdicts harus berupa objek.' })
   @ValidateNested({ each: true })
   @Type(() => VerdictBody)
   verdicts!: VerdictBody[];
@@ -160,29 +165,29 @@ const asBoolean = ({ value }: { value: unknown }) =>
 /** Query of the list. */
 export class SubmissionListQuery {
   @ApiPropertyOptional({ description: 'Tahap.', example: 'submitted', enum: submissionStates })
-  @IsOptional()
+  @Omittable()
   @IsIn(submissionStates, { message: `state harus salah satu dari: ${submissionStates.join(', ')}.` })
   state?: SubmissionState;
 
   @ApiPropertyOptional({ description: 'Pengenal atau nama organisasi.', example: 'dinas-pendidikan' })
-  @IsOptional()
+  @Omittable()
   @IsString({ message: 'organization harus berupa teks.' })
   @MaxLength(100, { message: 'organization paling panjang 100 karakter.' })
   organization?: string;
 
   @ApiPropertyOptional({ description: 'Pengenal dataset.', example: id })
-  @IsOptional()
+  @Omittable()
   @IsUUID('all', { message: 'dataset harus UUID.' })
   dataset?: string;
 
   @ApiPropertyOptional({ description: 'Hanya yang menunggu tindakan saya.', example: true, default: false })
-  @IsOptional()
+  @Omittable()
   @Transform(asBoolean)
   @IsBoolean({ message: 'waitingForMe harus true atau false.' })
   waitingForMe: boolean = false;
 
   @ApiPropertyOptional({ description: 'Banyaknya per halaman.', example: 20, default: 20 })
-  @IsOptional()
+  @Omittable()
   @Type(() => Number)
   @IsInt({ message: 'limit harus bilangan bulat.' })
   @Min(1, { message: 'limit paling sedikit 1.' })
@@ -193,7 +198,7 @@ export class SubmissionListQuery {
     description: 'Nilai next dari halaman sebelumnya.',
     example: 'MTc4MzU5NDgwMDAwMDAwMC4xMg',
   })
-  @IsOptional()
+  @Omittable()
   @IsString({ message: 'after harus berupa teks.' })
   @MaxLength(100, { message: 'after tidak dikenal.' })
   after?: string;
@@ -202,7 +207,7 @@ export class SubmissionListQuery {
 /** Query of the rows handed in, and of the differences row by row. */
 export class RowsQuery {
   @ApiPropertyOptional({ description: 'Banyaknya per halaman.', example: 50, default: 50 })
-  @IsOptional()
+  @Omittable()
   @Type(() => Number)
   @IsInt({ message: 'limit harus bilangan bulat.' })
   @Min(1, { message: 'limit paling sedikit 1.' })
@@ -210,9 +215,10 @@ export class RowsQuery {
   limit: number = 50;
 
   @ApiPropertyOptional({ description: 'Nilai next dari halaman sebelumnya.', example: 50 })
-  @IsOptional()
+  @Omittable()
   @Type(() => Number)
   @IsInt({ message: 'after harus bilangan bulat.' })
   @Min(0, { message: 'after paling sedikit 0.' })
+  @Max(Number.MAX_SAFE_INTEGER, { message: 'after terlalu besar.' })
   after?: number;
 }
