@@ -61,6 +61,9 @@ export function asLumbungError(
     case '22007':
     case '22008':
     case '22021':
+    case '22P05':
+    // Limits of PostgreSQL that only what the caller sent can have reached: too long for an index or a search text.
+    case '54000':
       return GeneralErrors.BAD_INPUT({ cause: thrown });
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
     case 'FST_REQ_FILE_TOO_LARGE':
