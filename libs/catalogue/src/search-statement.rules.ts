@@ -47,9 +47,12 @@ export function searchStatement(shape: StatementShape): string {
   return matching.length === 0 ? browseStatement(shape) : matchStatement(shape, matching.join(' AND '));
 }
 
-/** Identifies a shape, for the prepared statement's name. */
+/**
+ * Identifies a shape, for the prepared statement's name. Facets go by their number: PostgreSQL cuts names at 63 bytes, and
+ * two shapes of one name would be an error.
+ */
 export const shapeName = (shape: StatementShape): string =>
-  `search-${shape.words ? 'w' : ''}${shape.reversed ? 'r' : ''}${shape.deep ? 'd' : ''}${shape.after ? 'a' : ''}-${shape.sort}-${shape.text}-${shape.filters.join('-')}`;
+  `search-${shape.words ? 'w' : ''}${shape.reversed ? 'r' : ''}${shape.deep ? 'd' : ''}${shape.after ? 'a' : ''}-${shape.sort}-${shape.text}-${shape.filters.map((facet) => facets.indexOf(facet)).join('')}`;
 
 interface SortKey {
   expression: string;
