@@ -114,7 +114,8 @@ interface Question {
 
 function readQuestion(parameters: CkanParameters, columns: readonly TableColumn[]): Question {
   const known = new Set(['_id', ...columns.map((column) => column.name)]);
-  const fields = listOf(parameters, 'fields') ?? ['_id', ...columns.map((column) => column.name)];
+  const wished = [...new Set(listOf(parameters, 'fields'))];
+  const fields = wished.length > 0 ? wished : [...known];
   for (const field of fields)
     if (!known.has(field)) throw invalidParameter('fields', `field "${field}" not in table`);
   const filters = dictionaryOf(parameters, 'filters') ?? {};
@@ -186,7 +187,13 @@ function conditions(
     `to_tsvector('simple', ${text}) @@ plainto_tsquery('simple', ${bind(words)})`;
   if (typeof q === 'string')
     needed.push(
-      match(q, `concat_ws(' ', ${columns.map((column) => quoteIdentifier(column.name)).join(', ')})`),
+      match(
+        q,
+        inPieces(
+          columns.map((column) => quoteIdentifier(column.name)),
+          (piece) => `concat_ws(' ', ${piece})`,
+        ).join(` || ' ' || `),
+      ),
     );
   else if (q)
     for (const [name, words] of Object.entries(q))
@@ -202,13 +209,17 @@ function scalarText(name: string, value: unknown): string {
 
 function recordOf({ form, fields }: Question): string {
   if (form === 'objects') return 'r';
-  const values = fields.map((field) => `r.${quoteIdentifier(field)}`);
-  // A function takes 100 arguments at most: longer rows are put together from pieces.
-  const pieces = Array.from(
-    { length: Math.ceil(values.length / 90) },
-    (_, piece) => `jsonb_build_array(${values.slice(piece * 90, (piece + 1) * 90).join(', ')})`,
+  // Separated text passes through JavaScript, whose numbers end at 2^53.
+  const cast = form === 'lists' ? '' : '::text';
+  const values = fields.map((field) => `r.${quoteIdentifier(field)}${cast}`);
+  return inPieces(values, (piece) => `jsonb_build_array(${piece})`).join(' || ');
+}
+
+/** Calls of a function over many values: PostgreSQL takes 100 arguments at most. */
+function inPieces(values: readonly string[], call: (piece: string) => string): string[] {
+  return Array.from({ length: Math.ceil(values.length / 90) }, (_, piece) =>
+    call(values.slice(piece * 90, (piece + 1) * 90).join(', ')),
   );
-  return pieces.join(' || ');
 }
 
 function resultText(

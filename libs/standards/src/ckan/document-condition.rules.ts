@@ -4,27 +4,27 @@ import { solrMoment, type SolrCondition } from './solr-query.rules.js';
 type Bind = (value: unknown) => string;
 
 /** CKAN's index fields that are facets of ours. */
-export const ckanFacets: Record<string, Facet> = {
-  organization: 'organization',
-  groups: 'topic',
-  tags: 'tag',
-  res_format: 'format',
-  license_id: 'licence',
-  frequency: 'frequency',
-  extras_frequency: 'frequency',
-  year: 'year',
-  years: 'year',
-};
+export const ckanFacets: ReadonlyMap<string, Facet> = new Map<string, Facet>([
+  ['organization', 'organization'],
+  ['groups', 'topic'],
+  ['tags', 'tag'],
+  ['res_format', 'format'],
+  ['license_id', 'licence'],
+  ['frequency', 'frequency'],
+  ['extras_frequency', 'frequency'],
+  ['year', 'year'],
+  ['years', 'year'],
+]);
 
 /** Fields that are the same for everything public here, with their value. */
-const constants: Record<string, string> = {
-  state: 'active',
-  capacity: 'public',
-  private: 'false',
-  dataset_type: 'dataset',
-  type: 'dataset',
-  entity_type: 'package',
-};
+const constants: ReadonlyMap<string, string> = new Map([
+  ['state', 'active'],
+  ['capacity', 'public'],
+  ['private', 'false'],
+  ['dataset_type', 'dataset'],
+  ['type', 'dataset'],
+  ['entity_type', 'package'],
+]);
 
 /** SQL over the columns of `catalogue.document` for a condition of a CKAN client; values are bound, never written. */
 export function documentCondition(condition: SolrCondition, bind: Bind, now: Date): string {
@@ -46,10 +46,10 @@ export function documentCondition(condition: SolrCondition, bind: Bind, now: Dat
 }
 
 function termSql({ field, value, phrase }: Extract<SolrCondition, { kind: 'term' }>, bind: Bind): string {
-  const facet = ckanFacets[field];
+  const facet = ckanFacets.get(field);
   const wild = !phrase && value.includes('*');
   if (facet !== undefined) return facetSql(facet, value, wild, bind);
-  const constant = constants[field];
+  const constant = constants.get(field);
   if (constant !== undefined) return String(constant === value.toLowerCase() || value === '*');
   switch (field) {
     case 'id':
@@ -84,7 +84,7 @@ function wordsSql(column: string, value: string, phrase: boolean, bind: Bind): s
 }
 
 function rangeSql(range: Extract<SolrCondition, { kind: 'range' }>, bind: Bind, now: Date): string {
-  const facet = ckanFacets[range.field];
+  const facet = ckanFacets.get(range.field);
   if (facet !== undefined) {
     const bounds = bothEnds(range, 'value', (end) => `${bind(end)}::text`);
     return `facet_ids && (SELECT coalesce(array_agg(id), '{}') FROM facet_value WHERE facet = '${facet}' AND ${bounds})`;

@@ -27,21 +27,23 @@ export function facetFields(parameters: CkanParameters): { field: string; facet:
   const given = parameters['facet.field'];
   if (typeof given === 'string' && given !== '' && !Array.isArray(jsonOf(given)))
     throw CkanErrors.CKAN_SEARCH({ params: { reason: 'Could not parse as valid JSON: facet.field' } });
-  return (listOf(parameters, 'facet.field') ?? []).map((field) => ({ field, facet: ckanFacets[field] }));
+  return (listOf(parameters, 'facet.field') ?? []).map((field) => ({ field, facet: ckanFacets.get(field) }));
 }
 
-const sorts: Record<string, { sort: SearchSort; natural: 'asc' | 'desc' }> = {
-  score: { sort: 'relevance', natural: 'desc' },
-  rank: { sort: 'relevance', natural: 'desc' },
-  relevance: { sort: 'relevance', natural: 'desc' },
-  metadata_modified: { sort: 'modified', natural: 'desc' },
-  metadata_created: { sort: 'published', natural: 'desc' },
-  title_string: { sort: 'title', natural: 'asc' },
-  title: { sort: 'title', natural: 'asc' },
-  name: { sort: 'title', natural: 'asc' },
-  id: { sort: 'id', natural: 'asc' },
-  views_recent: { sort: 'modified', natural: 'desc' },
-};
+const sorts = new Map<string, { sort: SearchSort; natural: 'asc' | 'desc' }>(
+  Object.entries({
+    score: { sort: 'relevance', natural: 'desc' },
+    rank: { sort: 'relevance', natural: 'desc' },
+    relevance: { sort: 'relevance', natural: 'desc' },
+    metadata_modified: { sort: 'modified', natural: 'desc' },
+    metadata_created: { sort: 'published', natural: 'desc' },
+    title_string: { sort: 'title', natural: 'asc' },
+    title: { sort: 'title', natural: 'asc' },
+    name: { sort: 'title', natural: 'asc' },
+    id: { sort: 'id', natural: 'asc' },
+    views_recent: { sort: 'modified', natural: 'desc' },
+  }),
+);
 
 /**
  * The order asked for; the first key decides.
@@ -51,7 +53,7 @@ export function sortOf(text: string | undefined): { sort: SearchSort; reversed: 
   const first = (text ?? '').split(',')[0]?.trim() ?? '';
   if (first === '' || first === 'rank') return { sort: 'relevance', reversed: false };
   const [name = '', direction = ''] = first.split(/\s+/);
-  const key = sorts[name];
+  const key = sorts.get(name);
   const wished = direction.toLowerCase();
   if (!key || !['', 'asc', 'desc'].includes(wished))
     throw CkanErrors.CKAN_SEARCH_QUERY({ params: { reason: `'Invalid sort: ${first.slice(0, 100)}'` } });

@@ -48,16 +48,19 @@ export function numberOf(
 /** A list: a JSON list, repeated parameters, text with commas, or a JSON list in a text. */
 export function listOf(parameters: CkanParameters, name: string): string[] | undefined {
   const value = parameters[name];
-  if (Array.isArray(value)) return value.map(String);
+  if (Array.isArray(value)) return value.map(itemText);
   if (typeof value !== 'string' || value.trim() === '') return undefined;
   const list = value.trim().startsWith('[') ? jsonOf(value) : undefined;
   return Array.isArray(list)
-    ? list.map(String)
+    ? list.map(itemText)
     : value
         .split(',')
         .map((part) => part.trim().replace(/^"(.*)"$/, '$1'))
         .filter((part) => part !== '');
 }
+
+/** An entry of a list as text. Not `String`: an object of the client's may have a `toString` that is no function. */
+const itemText = (item: unknown): string => (typeof item === 'string' ? item : JSON.stringify(item));
 
 /** A dictionary, also as JSON in a text; `undefined` when absent. */
 export function dictionaryOf(parameters: CkanParameters, name: string): Record<string, unknown> | undefined {
