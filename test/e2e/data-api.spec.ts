@@ -247,7 +247,7 @@ describe('published data', () => {
       'content-type': 'text/csv; charset=utf-8',
       'content-length': String(whole.rawPayload.length),
       'accept-ranges': 'bytes',
-      'cache-control': 'public, max-age=31536000, immutable',
+      'cache-control': 'public, max-age=300',
       'content-disposition': `attachment; filename="penduduk-v1.csv"; filename*=UTF-8''penduduk-v1.csv`,
     });
     expect((await get(`${base}/download/csv`)).headers['cache-control']).toBe('public, no-cache');

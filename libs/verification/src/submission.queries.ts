@@ -58,9 +58,15 @@ export class SubmissionQueries {
     return this.transactions.row<SubmissionRow>(`${selection} WHERE s.id = $1`, [id]);
   }
 
-  /** One submission, held against every change until the transaction ends. */
+  /**
+   * One submission, held against every change until the transaction ends, and with it its dataset: a withdrawal comes
+   * before (and is seen here) or after.
+   */
   async findLocked(id: string): Promise<SubmissionRow | undefined> {
-    return this.transactions.row<SubmissionRow>(`${selection} WHERE s.id = $1 FOR UPDATE OF s`, [id]);
+    return this.transactions.row<SubmissionRow>(
+      `${selection} WHERE s.id = $1 FOR UPDATE OF s FOR NO KEY UPDATE OF d`,
+      [id],
+    );
   }
 
   /** The submission of a resource that is still under way, if any. */

@@ -32,7 +32,8 @@ export class PublicViews1700000008000 implements MigrationInterface {
           CASE WHEN d.state = 'published' AND v.state = 'published' THEN v.table_name END AS table_name,
           v.columns, v.row_count, v.has_absences,
           CASE WHEN d.state = 'published' AND v.state = 'published' THEN v.profile ELSE '[]' END AS profile,
-          v.metadata, v.change_summary, v.change_note, v.fingerprint, v.published_at,
+          CASE WHEN d.state = 'published' AND v.state = 'published' THEN v.metadata
+            ELSE jsonb_build_object('title', v.metadata -> 'title') END AS metadata, v.change_summary, v.change_note, v.fingerprint, v.published_at,
           d.withdrawn_at, d.withdrawn_reason
         FROM lumbung.resource_version v
         JOIN lumbung.resource r ON r.id = v.resource_id
