@@ -126,6 +126,19 @@ export class Datasets {
   }
 
   /**
+   * Carries what a submission says otherwise into the draft description, in the open transaction: the next revision starts
+   * from it, not from what was corrected on the way. The submission's own audit record tells of it.
+   * @param fields of the description, as the submission has them
+   */
+  async keepInDraft(datasetId: string, fields: Partial<DatasetMetadata>): Promise<void> {
+    await this.transactions.rows(
+      `UPDATE dataset SET draft_metadata = draft_metadata || $2::jsonb, row_version = row_version + 1, updated_at = now()
+       WHERE id = $1 AND draft_metadata IS DISTINCT FROM draft_metadata || $2::jsonb`,
+      [datasetId, JSON.stringify(fields)],
+    );
+  }
+
+  /**
    * One dataset with its draft.
    * @throws NOT_FOUND, also when the asker may not know that it exists
    */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { requirePermission, type Actor } from '#lib/access';
+import { requirePermission, systemActor, type Actor } from '#lib/access';
 import { AuditTrail } from '#lib/audit';
 import { Transactions } from '#lib/database';
 import { TableStore, type TableColumn, type ColumnProfile } from '#lib/datastore';
@@ -136,30 +136,49 @@ export class Publications {
   }
 
   /**
-   * Makes a prepared version the public one: pointer, description, dates and search document change together, in the
-   * transaction of the caller, who opens the table to the reader role.
+   * Makes a prepared version the public one: pointer, description, dates, search document and audit record change
+   * together, in the transaction of the caller, who opens the table to the reader role.
    * @throws VERSION_NOT_PREPARED when it is not (or no longer) prepared
    */
   async publishVersion(versionId: string, metadata: DatasetMetadata): Promise<void> {
     await this.transactions.run(async () => {
-      const version = await this.transactions.row<{ resource_id: string }>(
+      const version = await this.transactions.row<{
+        resource_id: string;
+        label: string;
+        fingerprint: string;
+      }>(
         `UPDATE resource_version SET state = 'published', published_at = now(), metadata = $2
-         WHERE id = $1 AND state = 'prepared' RETURNING resource_id`,
+         WHERE id = $1 AND state = 'prepared'
+         RETURNING resource_id, label, encode(fingerprint, 'hex') AS fingerprint`,
         [versionId, JSON.stringify(metadata)],
       );
       if (!version) throw CatalogueErrors.VERSION_NOT_PREPARED();
-      const resource = await this.transactions.row<{ dataset_id: string }>(
-        'UPDATE resource SET current_version_id = $2, updated_at = now() WHERE id = $1 RETURNING dataset_id',
-        [version.resource_id, versionId],
-      );
-      await this.transactions.rows(
-        `UPDATE dataset SET state = 'published', metadata = $2, published_at = coalesce(published_at, now()),
+      const dataset = await this.transactions.row<{ id: string; organization_id: string; before: string }>(
+        `WITH shown AS (
+           UPDATE resource SET current_version_id = $2, updated_at = now() WHERE id = $1 RETURNING dataset_id)
+         UPDATE dataset d SET state = 'published', metadata = $3, published_at = coalesce(d.published_at, now()),
            metadata_modified_at = now(), updated_at = now(), withdrawn_at = NULL, withdrawn_reason = NULL,
-           row_version = row_version + 1
-         WHERE id = $1`,
-        [resource?.dataset_id, JSON.stringify(metadata)],
+           row_version = d.row_version + 1
+         FROM shown JOIN dataset before ON before.id = shown.dataset_id WHERE d.id = shown.dataset_id
+         RETURNING d.id, d.organization_id, before.state AS before`,
+        [version.resource_id, versionId, JSON.stringify(metadata)],
       );
-      await this.rebuildDocuments([String(resource?.dataset_id)]);
+      if (!dataset) throw GeneralErrors.NOT_FOUND();
+      await this.rebuildDocuments([dataset.id]);
+      await this.audit.record({
+        actor: systemActor,
+        organizationId: dataset.organization_id,
+        action: 'dataset.publish',
+        subject: { type: 'dataset', id: dataset.id },
+        details: {
+          from: dataset.before,
+          to: 'published',
+          resourceId: version.resource_id,
+          versionId,
+          label: version.label,
+          fingerprint: version.fingerprint,
+        },
+      });
     });
   }
 

@@ -112,6 +112,7 @@ export class Submissions {
           facts: { submissionId: open?.id, state: open?.state },
         });
       }
+      await this.keepInDraft(dataset.id, metadata, input);
       const row = await this.find(actor, made.id);
       await this.moves.recordCreation(row, actor, { resourceName, uploadId: row.uploadId });
       return row;
@@ -139,6 +140,7 @@ export class Submissions {
       const noteChanged =
         changeNote !== before.changeNote || releaseAt?.getTime() !== before.releaseAt?.getTime();
       if (!contentChanged && !noteChanged && readingId === before.readingId) return before;
+      await this.keepInDraft(before.datasetId, metadata, input);
       const fallen = await this.verdicts.dropFallen(
         id,
         partFingerprints(metadata, table.columns, table.columnFingerprints),
@@ -187,12 +189,20 @@ export class Submissions {
     });
   }
 
+  private async keepInDraft(
+    datasetId: string,
+    metadata: DatasetMetadata,
+    { metadata: given = {} }: SubmissionEdit,
+  ): Promise<void> {
+    const fields = Object.entries(metadata).filter(
+      ([name]) => given[name as keyof DatasetMetadata] !== undefined,
+    );
+    if (fields.length > 0)
+      await this.datasets.keepInDraft(datasetId, Object.fromEntries(fields) as Partial<DatasetMetadata>);
+  }
+
   /** The row of the table for an action that this actor may take now. */
-  private allowed(
-    submission: SubmissionRow,
-    action: SubmissionAction,
-    actor: Actor,
-  ): SubmissionTransition {
+  private allowed(submission: SubmissionRow, action: SubmissionAction, actor: Actor): SubmissionTransition {
     const transition = transitionFor(submission, action);
     if (!transition || transition.by === 'system') {
       if (!mayEver(submission, action, actor))
@@ -229,6 +239,6 @@ export class Submissions {
       );
       return;
     }
-    await this.jobs.enqueue('prepare-version', payload, { key: submission.id });
+    await this.jobs.enqueue('prepare-version', payload);
   }
 }
