@@ -339,7 +339,6 @@ describe('signing in', () => {
       refresh_token: 1,
       session: 1,
       sign_in_guard: 1,
-      idempotency_key: 0,
     });
   });
 });

@@ -7,8 +7,8 @@ export class SessionSweep {
   constructor(private readonly transactions: Transactions) {}
 
   /**
-   * Deletes sessions that ended or expired more than 30 days ago, expired refresh tokens, old counts of failed sign-ins
-   * and answers kept for retries of more than two days ago.
+   * Deletes sessions that ended or expired more than 30 days ago, expired refresh tokens and old counts of failed
+   * sign-ins.
    * @returns rows deleted, by table
    */
   async sweep(): Promise<Record<string, number>> {
@@ -25,5 +25,4 @@ const outdated = {
   refresh_token: 'expires_at < now()',
   session: `least(ended_at, expires_at) < now() - interval '30 days'`,
   sign_in_guard: `first_failure_at < now() - interval '1 day' AND (locked_until IS NULL OR locked_until < now())`,
-  idempotency_key: `created_at < now() - interval '2 days'`,
 };

@@ -41,17 +41,15 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
   /**
    * Enqueues a job inside the open transaction.
    * @param options.startAfter not before this moment
-   * @param options.key at most one waiting job of this kind per key
    */
   async enqueue<Kind extends JobKind>(
     kind: Kind,
     payload: JobPayloads[Kind],
-    options: { startAfter?: Date; key?: string } = {},
+    options: { startAfter?: Date } = {},
   ): Promise<void> {
     await this.start();
     await this.boss.send(kind, payload, {
       ...(options.startAfter === undefined ? {} : { startAfter: options.startAfter }),
-      ...(options.key === undefined ? {} : { singletonKey: options.key }),
       db: {
         executeSql: async (text: string, values?: unknown[]) => ({
           rows: await this.transactions.rows(text, values ?? []),

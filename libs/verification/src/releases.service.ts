@@ -67,7 +67,7 @@ export class Releases {
       }
       const versionId = submission.versionId;
       if (submission.preparedAt === null || versionId === null) {
-        await this.jobs.enqueue('prepare-version', { submissionId }, { key: submissionId });
+        await this.jobs.enqueue('prepare-version', { submissionId });
         return;
       }
       if (!submission.releaseDue) {

@@ -38,7 +38,7 @@ interface KeyRow {
 
 /**
  * Makes a write that carries `Idempotency-Key` happen once: a retry gets the answer of the first. A key belongs to an
- * account and is forgotten after 24 hours.
+ * account and is forgotten a day later, by `StorageSweep`.
  */
 @Injectable()
 export class Idempotency {
