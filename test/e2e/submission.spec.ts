@@ -137,7 +137,7 @@ describe('submissions', () => {
     expect(fields).toEqual(
       expect.arrayContaining(['datasetId', 'resourceName', 'releaseAt', 'metadata.title', 'unknown']),
     );
-    expect((await steps.ask(operator, 'GET', '/submissions/not-an-id')).status).toBe(404);
+    expect((await steps.ask(operator, 'GET', '/submissions/not-an-id')).status).toBe(400);
     expect((await steps.ask(operator, 'GET', '/submissions?after=zzz')).status).toBe(400);
     const { id } = await steps.draft();
     expect((await steps.act(operator, id, 'explode')).status).toBe(404);

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Requires, type Actor } from '#lib/access';
 import { Assignments, momentOf, PeopleQueries } from '#lib/accounts';
+import { identifier } from '../http/identifier.pipe.js';
 import { AssignmentAnswer, AssignmentListQuery, AssignmentPage, GrantBody } from './assignments.dto.js';
 import { ReasonBody } from './people.dto.js';
 
@@ -27,7 +28,7 @@ export class AssignmentsController {
   @Requires('account.read')
   @ApiOperation({ summary: 'Satu penugasan' })
   @ApiOkResponse({ type: AssignmentAnswer })
-  show(@Param('id', ParseUUIDPipe) id: string): Promise<AssignmentAnswer> {
+  show(@Param('id', identifier) id: string): Promise<AssignmentAnswer> {
     return this.queries.assignment(id);
   }
 
@@ -55,7 +56,7 @@ export class AssignmentsController {
   @ApiOkResponse({ type: AssignmentAnswer })
   async end(
     @CurrentActor() actor: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', identifier) id: string,
     @Body() body: ReasonBody,
   ): Promise<AssignmentAnswer> {
     await this.assignments.end(actor, id, body.reason);

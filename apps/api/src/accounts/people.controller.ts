@@ -1,7 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Requires, type Actor } from '#lib/access';
 import { People, PeopleQueries } from '#lib/accounts';
+import { identifier } from '../http/identifier.pipe.js';
 import {
   AccountAnswer,
   AccountListQuery,
@@ -35,7 +36,7 @@ export class PeopleController {
   @Requires('account.read')
   @ApiOperation({ summary: 'Satu akun' })
   @ApiOkResponse({ type: AccountAnswer })
-  show(@Param('id', ParseUUIDPipe) id: string): Promise<AccountAnswer> {
+  show(@Param('id', identifier) id: string): Promise<AccountAnswer> {
     return this.queries.account(id);
   }
 
@@ -57,7 +58,7 @@ export class PeopleController {
   @ApiOkResponse({ type: AccountAnswer })
   async edit(
     @CurrentActor() actor: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', identifier) id: string,
     @Body() body: EditAccountBody,
   ): Promise<AccountAnswer> {
     await this.people.edit(actor, id, body);
@@ -71,7 +72,7 @@ export class PeopleController {
   @ApiOkResponse({ type: AccountAnswer })
   async disable(
     @CurrentActor() actor: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', identifier) id: string,
     @Body() body: ReasonBody,
   ): Promise<AccountAnswer> {
     await this.people.disable(actor, id, body.reason);
@@ -85,7 +86,7 @@ export class PeopleController {
   @ApiOkResponse({ type: AccountAnswer })
   async enable(
     @CurrentActor() actor: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', identifier) id: string,
     @Body() body: ReasonBody,
   ): Promise<AccountAnswer> {
     await this.people.enable(actor, id, body.reason);
@@ -99,7 +100,7 @@ export class PeopleController {
   @ApiOkResponse({ type: InitialPasswordAnswer })
   resetPassword(
     @CurrentActor() actor: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', identifier) id: string,
     @Body() body: ReasonBody,
   ): Promise<InitialPasswordAnswer> {
     return this.people.resetPassword(actor, id, body.reason);

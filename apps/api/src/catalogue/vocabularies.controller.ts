@@ -1,21 +1,10 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Put,
-  Query,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, Public, Requires, type Actor } from '#lib/access';
 import { PublicCatalogue, Vocabularies } from '#lib/catalogue';
 import { GeneralErrors } from '#lib/errors';
+import { identifier } from '../http/identifier.pipe.js';
 import {
   LicenceBody,
   RegionQuery,
@@ -128,7 +117,7 @@ export class VocabulariesController {
   @ApiOperation({ summary: 'Mengganti kelompok sinonim' })
   async putSynonym(
     @CurrentActor() actor: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', identifier) id: string,
     @Body() body: SynonymBody,
   ): Promise<SynonymAnswer> {
     return this.vocabularies.putSynonym(actor, body.terms, id);
@@ -140,7 +129,7 @@ export class VocabulariesController {
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Menghapus kelompok sinonim' })
   @ApiNoContentResponse()
-  async removeSynonym(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+  async removeSynonym(@CurrentActor() actor: Actor, @Param('id', identifier) id: string): Promise<void> {
     await this.vocabularies.removeSynonym(actor, id);
   }
 }

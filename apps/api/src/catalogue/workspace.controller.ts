@@ -1,16 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Headers,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Patch,
-  Post,
-  Query,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiCreatedResponse,
@@ -24,6 +12,7 @@ import { CurrentActor, Requires, type Actor } from '#lib/access';
 import { Datasets, Publications, type WorkspaceDataset } from '#lib/catalogue';
 import { entityTag, rowVersionOf } from '../accounts/row-version.js';
 import { Idempotency } from '../http/idempotency.service.js';
+import { identifier } from '../http/identifier.pipe.js';
 import {
   CreateDatasetBody,
   EditDatasetBody,
@@ -74,6 +63,7 @@ export class WorkspaceController {
         ),
       }),
     );
+    if (answer.isReplay) void reply.header('idempotency-replayed', 'true');
     void reply.header('etag', entityTag(answer.body.rowVersion));
     void reply.header('location', `/api/v1/workspace/datasets/${answer.body.id}`);
     return answer.body;
@@ -91,7 +81,7 @@ export class WorkspaceController {
   @ApiOkResponse({ type: WorkspaceDatasetAnswer })
   async edit(
     @CurrentActor() actor: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', identifier) id: string,
     @Headers('if-match') tag: string | undefined,
     @Body() body: EditDatasetBody,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -108,7 +98,7 @@ export class WorkspaceController {
   @ApiOkResponse({ type: WorkspaceDatasetAnswer })
   async withdraw(
     @CurrentActor() actor: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', identifier) id: string,
     @Body() body: WithdrawBody,
   ): Promise<WorkspaceDatasetAnswer> {
     await this.publications.withdrawDataset(actor, id, body.reason);

@@ -6,8 +6,9 @@ import { Public } from '#lib/access';
 import { PublishedVersions } from '#lib/datastore';
 import { GeneralErrors } from '#lib/errors';
 import { ObjectStore } from '#lib/storage';
+import { attachment } from '../http/attachment.js';
 import { setCaching } from './caching.js';
-import { attachment, fileAnswer } from './file-answer.rules.js';
+import { fileAnswer } from './file-answer.rules.js';
 import { resourceId, versionNumber } from './path-parameters.js';
 import { VersionLookup } from './version-lookup.service.js';
 

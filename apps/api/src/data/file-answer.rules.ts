@@ -43,16 +43,6 @@ export function fileAnswer(wish: FileWish, file: FileFacts): FileAnswer {
   return { status: 206, start, end: last === '' ? file.size - 1 : Math.min(Number(last), file.size - 1) };
 }
 
-/** `attachment` with the name twice: plain for old clients, encoded for the rest (RFC 6266, RFC 8187). */
-export function attachment(fileName: string): string {
-  const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  const encoded = encodeURIComponent(fileName).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
-}
-
 /** If-None-Match compares weakly. */
 function matches(header: string, etag: string): boolean {
   return header.split(',').some((one) => {

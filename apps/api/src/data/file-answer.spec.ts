@@ -1,4 +1,5 @@
-import { attachment, fileAnswer, type FileWish } from './file-answer.rules.js';
+import { attachment } from '../http/attachment.js';
+import { fileAnswer, type FileWish } from './file-answer.rules.js';
 
 const file = { etag: '"abc"', modifiedAt: new Date('2026-01-05T02:00:00.500Z'), size: 1000 };
 const modified = 'Mon, 05 Jan 2026 02:00:00 GMT';

@@ -3,8 +3,8 @@ import { ApiOkResponse, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@ne
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '#lib/access';
 import { TableQueries, parseAggregateQuery, parseTableQuery, type QueryParameters } from '#lib/datastore';
+import { attachment } from '../http/attachment.js';
 import { sendJson, setCaching } from './caching.js';
-import { attachment } from './file-answer.rules.js';
 import { resourceId, versionNumber } from './path-parameters.js';
 import { VersionLookup } from './version-lookup.service.js';
 

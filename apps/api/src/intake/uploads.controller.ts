@@ -15,6 +15,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor, Requires, type Actor } from '#lib/access';
 import { preferredLanguage } from '#lib/errors';
 import { Readings, Uploads, uploadKinds, type IncomingFile } from '#lib/intake';
+import { attachment } from '../http/attachment.js';
 import { Idempotency, type Claim, type KeptAnswer } from '../http/idempotency.service.js';
 import { CorrectionsBody } from './corrections.dto.js';
 import { drainRefused, fileInRequest, type FileInRequest } from './upload-body.js';
@@ -242,14 +243,4 @@ function requestHash(facts: { organizationId: string; fileName: string; sha256: 
   return createHash('sha256')
     .update(JSON.stringify([organizationId, fileName, sha256]))
     .digest();
-}
-
-/** `Content-Disposition` with a plain name for old clients and the whole one in UTF-8 (RFC 6266, RFC 8187). */
-function attachment(fileName: string): string {
-  const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  const whole = encodeURIComponent(fileName).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`;
 }

@@ -5,7 +5,6 @@ import {
   Headers,
   HttpCode,
   Param,
-  ParseUUIDPipe,
   Patch,
   Post,
   Put,
@@ -33,6 +32,7 @@ import {
   type SubmissionRow,
 } from '#lib/verification';
 import { Idempotency } from '../http/idempotency.service.js';
+import { identifier } from '../http/identifier.pipe.js';
 import {
   ChangesAnswer,
   HistoryAnswer,
@@ -55,8 +55,6 @@ import {
   presentSubmission,
   presentSummary,
 } from './submissions.presenter.js';
-
-const identifier = new ParseUUIDPipe({ exceptionFactory: () => GeneralErrors.NOT_FOUND() });
 
 /** Submissions, from the operator's concept to publication. */
 @ApiTags('Pengajuan')
