@@ -34,8 +34,8 @@ export function environmentDocument(variables: readonly VariableDefinition[]): P
 ${generated}
 
 Read once at start by \`libs/config\`; a fault stops the process with one sentence that names every variable at fault.
-Commands know three more: \`LUMBUNG_DEMO\` (\`0\` starts the embedded mode without the demonstration region, \`1\` fills it
-on external servers, too), \`LUMBUNG_TOOLS\` (where \`.ci/run\` keeps its tools).
+Commands know two more: \`LUMBUNG_DEMO\` (\`0\` starts the embedded mode without the demonstration region, \`1\` fills it
+on external servers, too) and \`LUMBUNG_TOOLS\` (where \`.ci/run\` keeps its tools).
 
 | Variable | Default | Secret | Meaning |
 | --- | --- | --- | --- |

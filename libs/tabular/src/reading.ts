@@ -2,7 +2,7 @@
 export const columnTypes = ['integer', 'number', 'text', 'date', 'timestamp', 'boolean'] as const;
 export type ColumnType = (typeof columnTypes)[number];
 
-/** Why a value is missing. Blank is the absence of any sign. Source: BPS table legend, see docs/data-model.md. */
+/** Why a value is missing. Blank is the absence of any sign. Source: BPS table legend; docs/architecture.md, "Missing values". */
 export const absenceReasons = ['nil', 'not-available', 'not-applicable', 'withheld'] as const;
 export type AbsenceReason = (typeof absenceReasons)[number];
 
