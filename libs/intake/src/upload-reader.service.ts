@@ -50,6 +50,8 @@ export class UploadReader {
       await this.fingerprint(readingId);
     } catch (error) {
       if (error instanceof LumbungError && refusals.has(error.status)) {
+        // A refusal that has a cause may be a defect of the reader: the operator sees the sentence, we must see the cause.
+        if (error.cause !== undefined) this.logger.warn({ err: error, readingId }, 'file refused');
         await this.end(task, 'refused', problemOf(error));
       } else if (context.lastAttempt) {
         this.logger.error({ err: error, readingId }, 'reading failed for good');
