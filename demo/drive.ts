@@ -18,7 +18,7 @@ import { metadataOf, type DemoDescription } from './metadata.ts';
 import { organizations } from './organizations.ts';
 
 /** Where a submission is to be led; `signing-…` waits for that signature. */
-export type Goal =
+type Goal =
   | 'published'
   | 'draft'
   | 'submitted'

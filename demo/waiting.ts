@@ -2,7 +2,7 @@ import { bps, bpsJatim, openDataJatim, province, region, span, year } from './me
 import type { DemoDescription } from './metadata.ts';
 
 /** Where a submission of the demonstration is left, so that every queue shows something. */
-export type WaitingPlace =
+type WaitingPlace =
   | 'draft'
   | 'submitted'
   | 'approved'

@@ -3,7 +3,7 @@ import type { SourceFile, SourceRow } from './source-file.ts';
 import type { Understood, UnderstoodColumn } from './understood.ts';
 
 /** One value of the file that is not what was downloaded. */
-export interface Difference {
+interface Difference {
   row: number;
   column: string;
   inFile: string;

@@ -62,7 +62,7 @@ export async function handIn(operator: HttpClient, file: string, key = randomUUI
  * Waits until the newest reading can be confirmed, or needs answers, or failed.
  * @throws Refused with the server's problem when the file was refused
  */
-export async function untilRead(operator: HttpClient, uploadId: string): Promise<Upload> {
+async function untilRead(operator: HttpClient, uploadId: string): Promise<Upload> {
   const until = Date.now() + uploadPatience;
   for (let wait = 40; ; wait = Math.min(wait * 1.5, 1000)) {
     const upload = await operator.get<Upload>(`/api/v1/uploads/${uploadId}`);
@@ -81,7 +81,7 @@ export async function untilRead(operator: HttpClient, uploadId: string): Promise
 }
 
 /** Whether something in the file must be settled by a person before it can be confirmed. */
-export function isBlocked(understood: Understood | null): boolean {
+function isBlocked(understood: Understood | null): boolean {
   return understood !== null && (openQuestions(understood).length > 0 || errorsOf(understood).length > 0);
 }
 

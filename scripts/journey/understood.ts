@@ -24,7 +24,7 @@ export interface UnderstoodColumn {
   missing: number;
 }
 
-export interface UnderstoodQuestion {
+interface UnderstoodQuestion {
   id: string;
   text: string;
   choices: { value: string; label: string }[];

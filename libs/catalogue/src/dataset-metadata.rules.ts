@@ -51,7 +51,7 @@ export function mergeMetadata(before: DatasetMetadata, changes: Partial<DatasetM
 }
 
 /** A tag as it is kept: lower case, single spaces. */
-export const normalizeTag = (tag: string): string => tag.trim().toLowerCase().replace(/\s+/g, ' ');
+const normalizeTag = (tag: string): string => tag.trim().toLowerCase().replace(/\s+/g, ' ');
 
 /** What is known elsewhere and a description refers to. */
 export interface KnownReferences {

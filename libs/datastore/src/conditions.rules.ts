@@ -3,7 +3,7 @@ import type { TableColumn } from './table-column.js';
 import { operators, type Comparison, type Condition, type Group, type Operator } from './table-query.js';
 import { valueHints, valueOfType } from './table-values.rules.js';
 
-export const deepestNesting = 5;
+const deepestNesting = 5;
 export const mostConditions = 50;
 const mostListValues = 200;
 

@@ -4,7 +4,7 @@ import type { Permission } from '#lib/access';
 export type SignOffKey = 'kasi' | 'kabid' | 'kadin';
 
 /** One signature of a chain. */
-export interface SignOffStep {
+interface SignOffStep {
   key: SignOffKey;
   /** Title of the post in that region. */
   title: string;

@@ -5,9 +5,9 @@ import { ObjectStore } from '#lib/storage';
 /** Milliseconds after which a part that has not answered counts as absent. */
 const patience = 3000;
 
-export type PartName = 'database' | 'publicReads' | 'queue' | 'storage';
+type PartName = 'database' | 'publicReads' | 'queue' | 'storage';
 
-export interface PartHealth {
+interface PartHealth {
   state: 'ok' | 'unavailable';
   /** Milliseconds the answer took. */
   ms: number;

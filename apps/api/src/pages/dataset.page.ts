@@ -3,7 +3,7 @@ import { dateText, html, numberText, sizeText, type Html } from './html.js';
 import { yearsText } from './list.page.js';
 
 /** A version of a table, for the list of versions. */
-export interface ShownVersion {
+interface ShownVersion {
   number: number;
   label: string;
   publishedAt: string;

@@ -6,7 +6,7 @@ const identifying =
 const mostKeyColumns = 8;
 
 /** Columns that may be part of a key, in table order: texts, dates, and integers whose name says so. */
-export function keyCandidates(columns: readonly TableColumn[]): TableColumn[] {
+function keyCandidates(columns: readonly TableColumn[]): TableColumn[] {
   return columns.filter((column) => {
     if (column.type === 'integer') return identifying.test(column.name);
     return column.type === 'text' || column.type === 'date' || column.type === 'timestamp';

@@ -32,7 +32,7 @@ export function sheetParts({ rowCount, columns }: ExportRequest): SheetPart[] {
 }
 
 /** Escapes text for XML and leaves out what XML 1.0 cannot hold. */
-export const xml = (text: string): string =>
+const xml = (text: string): string =>
   text
     .split('')
     .filter((sign) => sign >= ' ' || sign === '\t' || sign === '\n' || sign === '\r')
@@ -43,7 +43,7 @@ export const xml = (text: string): string =>
     .replaceAll('"', '&quot;');
 
 /** `A`, `B`, ... `AA`: letters of a column, counted from 0. */
-export function columnLetters(index: number): string {
+function columnLetters(index: number): string {
   let letters = '';
   for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
     letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;

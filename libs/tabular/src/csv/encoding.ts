@@ -4,7 +4,7 @@ import { TextDecoder } from 'node:util';
 import { TabularErrors } from '../tabular.errors.js';
 
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
-export type Encoding = (typeof encodings)[number];
+type Encoding = (typeof encodings)[number];
 
 export interface EncodingFound {
   encoding: Encoding;

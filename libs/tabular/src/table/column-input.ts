@@ -1,7 +1,7 @@
 import type { ReadingCorrections } from '../reading.js';
 import type { ColumnFacts } from './column-facts.js';
 
-export type ColumnCorrection = NonNullable<ReadingCorrections['columns']>[number];
+type ColumnCorrection = NonNullable<ReadingCorrections['columns']>[number];
 
 /** All that is known of a column when its type is decided. */
 export interface ColumnInput {

@@ -37,7 +37,7 @@ function builtInKind(id: number): FormatKind {
 }
 
 /** Kind of a custom format code, judged by its first section without literals, colours and locales. */
-export function formatKind(code: string): FormatKind {
+function formatKind(code: string): FormatKind {
   const bare =
     code
       .replace(/"[^"]*"|\\.|_.|\*./gs, '')
