@@ -33,7 +33,7 @@ describe('real files', () => {
               return Promise.resolve();
             };
             await writeRows(source, plan, {}, { report, write });
-            const rows = parse<string[]>(written, { skip_empty_lines: false });
+            const rows = parse(written, { skip_empty_lines: false });
             const width = reading.columns.length + (reading.hasAbsences ? 1 : 0);
             if (rows.length !== reading.rowCount || rows.some((row) => row.length !== width)) {
               wrong.push(basename(path));
