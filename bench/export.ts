@@ -39,7 +39,7 @@ async function copyRate(stack: Stack, table: string): Promise<number> {
       pipeline(
         client.query(
           copyTo(
-            `COPY (SELECT year, name, sex, births FROM datastore.${pg.escapeIdentifier(table)} ORDER BY _id) TO STDOUT (FORMAT csv, HEADER true)`,
+            `COPY (SELECT year, name, sex, births FROM datastore.${pg.escapeIdentifier(table)}) TO STDOUT (FORMAT csv, HEADER true)`,
           ),
         ),
         stream,

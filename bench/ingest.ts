@@ -34,7 +34,7 @@ async function copyFloor(stack: Stack, file: string): Promise<number> {
       );
       const names = largeColumns.map(({ name }) => name).join(', ');
       await pipeline(
-        createReadStream(file),
+        createReadStream(file, { highWaterMark: 1024 * 1024 }),
         client.query(copyFrom(`COPY bench_floor (${names}) FROM STDIN (FORMAT csv, HEADER true)`)),
       );
       await client.query('ALTER TABLE bench_floor ADD PRIMARY KEY (_id)');

@@ -1,10 +1,11 @@
-import { editDistance, isNearWord, searchQuery, searchSlots } from './search-terms.rules.js';
+import { editDistance, isNearWord, searchQuery, searchSlots, wordsOf } from './search-terms.rules.js';
 
 const synonyms = [
   ['rs', 'rumah sakit'],
   ['penduduk', 'warga'],
 ];
-const query = (typed: string) => searchQuery(searchSlots(typed, synonyms), new Map([['penduduk', 'duduk']]));
+const groups = synonyms.map((terms) => terms.map(wordsOf));
+const query = (typed: string) => searchQuery(searchSlots(typed, groups), new Map([['penduduk', 'duduk']]));
 
 describe('what somebody typed', () => {
   it.each([

@@ -35,9 +35,9 @@ export function wordsOf(text: string): string[] {
 /**
  * Reads what somebody typed. Words are all needed, the last one also as a beginning; `"..."` is a phrase, `-word`
  * excludes; synonyms stand for each other.
- * @param synonyms groups of words or phrases that mean the same
+ * @param groups groups of phrases that mean the same, each phrase as {@link wordsOf} gives it
  */
-export function searchSlots(typed: string, synonyms: readonly (readonly string[])[]): SearchSlot[] {
+export function searchSlots(typed: string, groups: readonly string[][][]): SearchSlot[] {
   const parts = [...typed.slice(0, 500).matchAll(/(-?)"([^"]*)"|(-?)([^\s"]+)/g)].map((match) => ({
     excluded: (match[1] ?? match[3] ?? '') === '-',
     phrase: match[2] !== undefined,
@@ -48,7 +48,6 @@ export function searchSlots(typed: string, synonyms: readonly (readonly string[]
     .flatMap((part) => part.words);
   const telling = plain.filter((word) => !stopWords.has(word));
   const words = (telling.length > 0 ? telling : plain).slice(0, mostWords);
-  const groups = synonyms.map((terms) => terms.map(wordsOf));
   const slots: SearchSlot[] = [];
   const endsOpen = /[\p{L}\p{N}]$/u.test(typed);
   for (let at = 0; at < words.length;) {

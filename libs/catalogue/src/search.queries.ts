@@ -71,7 +71,7 @@ const synonymSeconds = 5;
 @Injectable()
 export class CatalogueSearch {
   private readonly stems = new Map<string, string>();
-  private synonyms: { groups: string[][]; readAt: number } | undefined;
+  private synonyms: { groups: string[][][]; readAt: number } | undefined;
 
   constructor(private readonly reads: PublicReads) {}
 
@@ -207,7 +207,7 @@ export class CatalogueSearch {
     return this.stems;
   }
 
-  private async synonymGroups(): Promise<string[][]> {
+  private async synonymGroups(): Promise<string[][][]> {
     if (this.synonyms && Date.now() - this.synonyms.readAt < synonymSeconds * 1000)
       return this.synonyms.groups;
     const rows = await this.reads.rows<{ terms: string[] }>(
@@ -215,7 +215,7 @@ export class CatalogueSearch {
       [],
       'synonyms',
     );
-    this.synonyms = { groups: rows.map(({ terms }) => terms), readAt: Date.now() };
+    this.synonyms = { groups: rows.map(({ terms }) => terms.map(wordsOf)), readAt: Date.now() };
     return this.synonyms.groups;
   }
 }

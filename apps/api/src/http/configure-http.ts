@@ -1,30 +1,21 @@
 import { ValidationPipe } from '@nestjs/common';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Environment } from '#lib/config';
 import { ProblemFilter } from './problem.filter.js';
 import { describeApi } from './describe-api.js';
 import { observeRequests } from './observe-requests.js';
+import { secureAnswers } from './security-headers.js';
+import { StorableText } from './storable-text.pipe.js';
 import { validationFailure } from './validation-failure.js';
 
 /** Everything between the socket and the controllers: headers, validation, errors, the API description. */
 export async function configureHttp(api: NestFastifyApplication, environment: Environment): Promise<void> {
-  await api.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:'],
-        scriptSrc: ["'self'", "'unsafe-inline'"],
-        // The portal is served over plain HTTP in the embedded mode.
-        upgradeInsecureRequests: environment.publicUrl.startsWith('https:') ? [] : null,
-      },
-    },
-  });
+  secureAnswers(api, environment);
   await api.register(multipart, { limits: { files: 1, fields: 20, fieldSize: 64 * 1024 } });
   observeRequests(api);
   api.useGlobalPipes(
+    new StorableText(),
     new ValidationPipe({
       whitelist: true,
       forbidNonWhitelisted: true,
