@@ -58,8 +58,9 @@ function installedAsLocked() {
 function install() {
   console.log('Memasang pustaka (sekali saja, beberapa menit) ...');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const locked = existsSync(join(root, 'package-lock.json'));
-  const result = spawnSync(npm, [locked ? 'ci' : 'install', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // Not `npm ci`: it refuses a lock that does not name the binaries of every platform, and some are not to be had
+  // everywhere. `npm install` takes the locked versions all the same.
+  const result = spawnSync(npm, ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
