@@ -3,7 +3,7 @@ import { filterSql } from './filter-sql.js';
 import type { Statement } from './page-statement.js';
 import { Parameters } from './sql-binder.js';
 import type { AggregateQuery, Measure } from './table-query.js';
-import { qualifiedTable, type TableRef } from './table-ref.js';
+import { qualifiedTable, wholeRow, type TableRef } from './table-ref.js';
 
 /** Row of an aggregate statement. */
 export interface AggregateRow {
@@ -28,11 +28,11 @@ export function aggregateStatement(ref: TableRef, query: AggregateQuery): Statem
   const grouped = query.groupBy.map((name) => quoteIdentifier(name));
   const limit = String(query.limit);
   const text = `SELECT string_agg(row_to_json(g)::text, ',' ORDER BY n) FILTER (WHERE n <= ${limit}) AS groups, count(*) AS found
-FROM (SELECT row_number() OVER () AS n, s.r AS g FROM (SELECT p AS r FROM (
+FROM (SELECT row_number() OVER () AS n, s.r AS g FROM (SELECT ${wholeRow} AS r FROM (
   SELECT ${[...grouped, ...query.measures.map(measureSql)].join(', ')} FROM ${qualifiedTable(ref.table)} WHERE ${where}
   ${grouped.length === 0 ? '' : `GROUP BY ${grouped.map((_, index) => String(index + 1)).join(', ')}`}
   ${order.length === 0 ? '' : `ORDER BY ${order.join(', ')}`}
-  LIMIT ${String(query.limit + 1)} OFFSET ${String(query.offset)}) p) s) q`;
+  LIMIT ${String(query.limit + 1)} OFFSET ${String(query.offset)}) ${wholeRow}) s) q`;
   return { text, values: parameters.values };
 }
 

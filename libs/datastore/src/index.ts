@@ -1,5 +1,5 @@
 export type { TableColumn, ColumnProfile } from './table-column.js';
-export type { TableRef } from './table-ref.js';
+export { wholeRow, type TableRef } from './table-ref.js';
 export { DatastoreErrors } from './datastore.errors.js';
 export { DatastoreModule } from './datastore.module.js';
 export { TableStore } from './table.store.js';

@@ -2,7 +2,7 @@ import { quoteIdentifier, quoteLiteral } from '#lib/database';
 import { filterSql } from './filter-sql.js';
 import { Parameters, type SqlBinder } from './sql-binder.js';
 import type { Keyset, SortKey, TableQuery } from './table-query.js';
-import { postgresTypes, qualifiedTable, type TableRef } from './table-ref.js';
+import { postgresTypes, qualifiedTable, wholeRow, type TableRef } from './table-ref.js';
 
 /** A statement for the driver. */
 export interface Statement {
@@ -153,7 +153,7 @@ export function beforeId(sort: readonly SortKey[]): SortKey[] {
 /** JSON text of one row `p`: `_id`, the chosen columns, and `_absent` when a reason is stated for one of them. */
 function recordSql(ref: TableRef, chosen: readonly string[]): string {
   const fields = ['_id', ...chosen].map((name) => `p.${quoteIdentifier(name)}`).join(', ');
-  const record = `row_to_json((SELECT r FROM (SELECT ${fields}) r))::text`;
+  const record = `row_to_json((SELECT ${wholeRow} FROM (SELECT ${fields}) ${wholeRow}))::text`;
   if (ref.hasAbsences === false) return record;
   const whole = ref.columns.every((column) => chosen.includes(column.name));
   const reasons = whole

@@ -27,6 +27,12 @@ export const postgresTypes: Record<ColumnType, string> = {
 /** Role that public reads act as; migration `roles` makes it. */
 export const readerRole = 'lumbung_reader';
 
+/**
+ * Alias of a row that is taken as a whole. Upper case, because a column of the same name would be taken instead, and names
+ * of columns are lower case.
+ */
+export const wholeRow = '"ROW_"';
+
 /** `datastore."r_..."`, quoted. */
 export const qualifiedTable = (table: string): string => `datastore.${quoteIdentifier(table)}`;
 

@@ -8,7 +8,7 @@ import { asLoadError } from './load-failure.js';
 import type { ColumnProfile, TableColumn } from './table-column.js';
 import { TableFingerprints, type TableFingerprint } from './table-fingerprints.js';
 import { TableProfiles } from './table-profiles.js';
-import { columnList, postgresTypes, qualifiedTable, readerRole } from './table-ref.js';
+import { columnList, postgresTypes, qualifiedTable, readerRole, wholeRow } from './table-ref.js';
 
 const largestSafeInteger = '9007199254740991';
 
@@ -110,9 +110,9 @@ export class TableStore {
       return `CASE WHEN abs(${name}) > ${largestSafeInteger} THEN to_json(${name}::text) ELSE to_json(${name}) END AS ${name}`;
     });
     const found = await this.transactions.rows<{ record: Record<string, unknown> }>(
-      `SELECT row_to_json(p) AS record FROM (
+      `SELECT row_to_json(${wholeRow}) AS record FROM (
          SELECT _id, ${[...fields, '_absent'].join(', ')} FROM ${qualifiedTable(table)}
-         WHERE _id > $1 ORDER BY _id LIMIT $2) p`,
+         WHERE _id > $1 ORDER BY _id LIMIT $2) ${wholeRow}`,
       [after, limit + 1],
     );
     const records = found.slice(0, limit).map(({ record }) => {

@@ -1,6 +1,6 @@
 import { quoteIdentifier, quoteLiteral } from '#lib/database';
 import type { TableColumn } from '../table-column.js';
-import { canonicalValue, columnList, qualifiedTable, type TableRef } from '../table-ref.js';
+import { canonicalValue, columnList, qualifiedTable, wholeRow, type TableRef } from '../table-ref.js';
 import { compareColumns } from './key-columns.rules.js';
 
 /** Rows that were removed are listed behind those that are there. */
@@ -43,14 +43,14 @@ export function rowsStatement(before: TableRef, after: TableRef, keys: readonly 
   const key = (prefix: string): string =>
     keys.length === 0
       ? `'{}'::json`
-      : `row_to_json((SELECT k FROM (SELECT ${columnList(
+      : `row_to_json((SELECT ${wholeRow} FROM (SELECT ${columnList(
           keys.map((name) => ({ name })),
           prefix,
-        )}) k))`;
+        )}) ${wholeRow}))`;
   const row = (ref: TableRef, prefix: string): string =>
-    `row_to_json((SELECT r FROM (SELECT ${ref.columns
+    `row_to_json((SELECT ${wholeRow} FROM (SELECT ${ref.columns
       .map((column) => `${jsonValue(column, prefix)} AS ${quoteIdentifier(column.name)}`)
-      .join(', ')}) r))`;
+      .join(', ')}) ${wholeRow}))`;
   return `SELECT d.pos, CASE WHEN d.bid IS NULL THEN 'added' WHEN d.aid IS NULL THEN 'removed' ELSE 'changed' END AS kind,
     CASE WHEN d.aid IS NULL THEN ${key('b.')} ELSE ${key('a.')} END AS key,
     CASE WHEN d.bid IS NOT NULL AND d.aid IS NOT NULL THEN ${changes} END AS cells,

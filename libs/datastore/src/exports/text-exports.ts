@@ -1,6 +1,6 @@
 import { quoteIdentifier } from '#lib/database';
 import { csvCell } from '../export-values.js';
-import { columnList, qualifiedTable } from '../table-ref.js';
+import { columnList, qualifiedTable, wholeRow } from '../table-ref.js';
 import type { ExportRequest } from './export-request.js';
 
 /**
@@ -36,7 +36,7 @@ export function jsonHead({ columns }: ExportRequest): string {
 /** `COPY` of the records, one JSON object a line, commas in front of all but the first. */
 export function jsonCopy({ table, columns, hasAbsences }: ExportRequest): string {
   const values = columns.map((column) => `t.${quoteIdentifier(column.name)}`).join(', ');
-  const record = `row_to_json((SELECT r FROM (SELECT ${values}) r))::text`;
+  const record = `row_to_json((SELECT ${wholeRow} FROM (SELECT ${values}) ${wholeRow}))::text`;
   const whole = hasAbsences
     ? `CASE WHEN t._absent IS NULL THEN ${record} ELSE left(${record}, -1) || ',"_absent":' || t._absent::text || '}' END`
     : record;

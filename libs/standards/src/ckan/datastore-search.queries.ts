@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PublicReads, quoteIdentifier } from '#lib/database';
-import type { TableColumn } from '#lib/datastore';
+import { wholeRow, type TableColumn } from '#lib/datastore';
 import { GeneralErrors } from '#lib/errors';
 import { invalidParameter } from './ckan.errors.js';
 import {
@@ -67,7 +67,7 @@ export class DatastoreSearch {
     const inner = `SELECT ${question.distinct ? 'DISTINCT ' : ''}${selected} FROM ${source} ${filter}`;
     const page = `${inner} ${orderBy(question)} LIMIT ${bind(question.limit)}::int OFFSET ${bind(question.offset)}::bigint`;
     const [row] = await this.reads.rows<{ records: string }>(
-      `SELECT coalesce(json_agg(${recordOf(question)}), '[]')::text AS records FROM (${page}) r`,
+      `SELECT coalesce(json_agg(${recordOf(question)}), '[]')::text AS records FROM (${page}) ${wholeRow}`,
       values,
     );
     const total = question.includeTotal
@@ -208,10 +208,10 @@ function scalarText(name: string, value: unknown): string {
 }
 
 function recordOf({ form, fields }: Question): string {
-  if (form === 'objects') return 'r';
+  if (form === 'objects') return wholeRow;
   // Separated text passes through JavaScript, whose numbers end at 2^53.
   const cast = form === 'lists' ? '' : '::text';
-  const values = fields.map((field) => `r.${quoteIdentifier(field)}${cast}`);
+  const values = fields.map((field) => `${wholeRow}.${quoteIdentifier(field)}${cast}`);
   return inPieces(values, (piece) => `jsonb_build_array(${piece})`).join(' || ');
 }
 
