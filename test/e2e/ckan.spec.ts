@@ -338,6 +338,15 @@ describe("CKAN's action API", () => {
     expect(found._links.next).toContain('offset=100');
   });
 
+  it('takes fields named twice, or not at all, in every form', async () => {
+    for (const fields of [['jumlah', 'jumlah'], []])
+      for (const form of ['objects', 'lists', 'csv', 'tsv'])
+        for (const distinct of [false, true]) {
+          const wish = { resource_id: resourceId, fields, records_format: form, distinct };
+          expect((await result('datastore_search', wish)).fields).toHaveLength(fields.length === 0 ? 4 : 1);
+        }
+  });
+
   it('filters, searches, sorts, chooses and pages rows, in every form', async () => {
     const records = async (more: object) =>
       (

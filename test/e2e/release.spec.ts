@@ -103,6 +103,15 @@ describe('releases', () => {
       client.query(`SELECT actor_id, actor_name FROM audit_entry WHERE action = 'submission.release'`),
     );
     expect(audit.rows).toEqual([{ actor_id: null, actor_name: 'sistem' }]);
+    const published = await asOwner((client) =>
+      client.query(`SELECT subject_type, details FROM audit_entry WHERE action = 'dataset.publish'`),
+    );
+    expect(published.rows).toMatchObject([
+      {
+        subject_type: 'dataset',
+        details: { from: 'draft', to: 'published', resourceId, versionId: version!.id, label: '1.0.0' },
+      },
+    ]);
   });
 
   it('run any number of times, also at once, and make one version', async () => {
@@ -253,6 +262,12 @@ describe('releases', () => {
     );
     expect(dataset!.metadata.notes).toBe('Uraian yang lebih jelas.');
     expect((await steps.show(id)).state).toBe('published');
+    // The next revision starts from what was published, not from the description of long ago.
+    const { body: next } = await steps.ask(operator, 'POST', '/submissions', {
+      datasetId: first.datasetId,
+      resourceName: 'Penduduk',
+    });
+    expect(next['metadata']).toMatchObject({ notes: 'Uraian yang lebih jelas.' });
   });
 
   it('publish what was approved last when it was taken back after preparation', async () => {
