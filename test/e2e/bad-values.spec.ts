@@ -94,7 +94,7 @@ describe('values that no honest client sends', () => {
   });
 
   it('columns may be called like anything our statements call their rows', async () => {
-    const letters = [...'abcdghijknpqrsuv'];
+    const letters = Array.from('abcdghijknpqrsuv');
     const columns = [{ name: 'nama', type: 'text' as const }].concat(
       letters.map((name) => ({ name, type: 'text' as const })),
     );

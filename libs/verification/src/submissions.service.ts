@@ -197,8 +197,7 @@ export class Submissions {
     const fields = Object.entries(metadata).filter(
       ([name]) => given[name as keyof DatasetMetadata] !== undefined,
     );
-    if (fields.length > 0)
-      await this.datasets.keepInDraft(datasetId, Object.fromEntries(fields) as Partial<DatasetMetadata>);
+    if (fields.length > 0) await this.datasets.keepInDraft(datasetId, Object.fromEntries(fields));
   }
 
   /** The row of the table for an action that this actor may take now. */

@@ -41,7 +41,10 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** What any thrown thing means to the caller. SQLSTATEs and framework errors are mapped here and nowhere else. */
+/**
+ * What any thrown thing means to the caller. SQLSTATEs and framework errors are mapped here and nowhere else; 54000 is a
+ * text too long for an index or a search word, which only the caller can have sent.
+ */
 export function asLumbungError(
   thrown: unknown,
   request: Pick<FastifyRequest, 'method' | 'headers'>,
@@ -62,7 +65,6 @@ export function asLumbungError(
     case '22008':
     case '22021':
     case '22P05':
-    // Limits of PostgreSQL that only what the caller sent can have reached: too long for an index or a search text.
     case '54000':
       return GeneralErrors.BAD_INPUT({ cause: thrown });
     case 'FST_ERR_CTP_BODY_TOO_LARGE':

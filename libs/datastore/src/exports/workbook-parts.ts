@@ -35,7 +35,7 @@ export function sheetParts({ rowCount, columns }: ExportRequest): SheetPart[] {
 const xml = (text: string): string =>
   text
     .split('')
-    .filter((sign) => sign >= ' ' || sign === '\t' || sign === '\n' || sign === '\r')
+    .filter((sign) => (sign >= ' ' && sign < '\ufffe') || sign === '\t' || sign === '\n' || sign === '\r')
     .join('')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
@@ -108,6 +108,7 @@ function escapedText(name: string): string {
   const controls = [1, 2, 3, 4, 5, 6, 7, 8, 11, 12]
     .concat(Array.from({ length: 18 }, (_, index) => index + 14))
     .map((code) => `\\x${code.toString(16).padStart(2, '0')}`)
+    .concat('\\uFFFE', '\\uFFFF')
     .join('');
   const marks = [
     ['&', '&amp;'],
