@@ -334,6 +334,28 @@ describe('releases', () => {
       expect(dataset).toEqual({ state: 'withdrawn', withdrawn_reason: 'Angka keliru seluruhnya.' });
     });
 
+    it('a publication that is under way at that moment does not bring it back', async () => {
+      const first = await released();
+      const revision = await steps.draft({ datasetId: first.datasetId, table: smallTable({ plaosan: 1 }) });
+      await steps.until(revision.id, 'scheduled');
+      await releases.prepare(revision.id);
+      const publishing = await asOwner(async (client) => {
+        await client.query('BEGIN');
+        await client.query(
+          `UPDATE dataset SET state = 'withdrawn', withdrawn_at = clock_timestamp(), withdrawn_reason = 'keliru'`,
+        );
+        const publication = releases.publish(revision.id);
+        const waiting = `SELECT FROM pg_locks WHERE NOT granted`;
+        while ((await client.query(waiting)).rowCount === 0);
+        await client.query('COMMIT');
+        return { publication };
+      });
+      await publishing.publication;
+      expect((await steps.show(revision.id)).state).toBe('cancelled');
+      const [dataset] = await reads.rows('SELECT state, withdrawn_reason FROM catalogue.dataset');
+      expect(dataset).toEqual({ state: 'withdrawn', withdrawn_reason: 'keliru' });
+    });
+
     it('one made afterwards publishes it anew', async () => {
       const first = await released();
       await withdraw(first.datasetId);
