@@ -95,11 +95,11 @@ describe('values that no honest client sends', () => {
 
   it('columns may be called like anything our statements call their rows', async () => {
     const letters = Array.from('abcdghijknpqrsuv');
-    const columns = [{ name: 'nama', type: 'text' as const }].concat(
-      letters.map((name) => ({ name, type: 'text' as const })),
-    );
+    const long = `${'n'.repeat(58)}_`;
+    const names = ['nama', ...letters, `${long}1`, `${long}2`];
+    const columns = names.map((name) => ({ name, type: 'text' as const }));
     const publish = async (value: string, datasetId?: string) => {
-      const table = { columns, rows: [['Poncol', ...letters.map(() => value)]] };
+      const table = { columns, rows: [['Poncol', ...names.slice(1).map(() => value)]] };
       const made = await steps.draft(datasetId === undefined ? { table } : { table, datasetId });
       const preview = await steps.ask(steps.region.head, 'GET', `/submissions/${made.id}/rows`);
       expect(preview.body['records']).toMatchObject([{ nama: 'Poncol', p: value, r: value }]);
@@ -116,12 +116,15 @@ describe('values that no honest client sends', () => {
       expect([path, answer.statusCode]).toEqual([path, 200]);
       return answer.json<Record<string, unknown>>();
     };
-    const row = { nama: 'Poncol', ...Object.fromEntries(letters.map((name) => [name, 'dua'])) };
+    const row = { nama: 'Poncol', ...Object.fromEntries(names.slice(1).map((name) => [name, 'dua'])) };
     const base = `/api/v1/resources/${resourceId}`;
     expect((await get(`${base}/data?sort=p,-r`))['records']).toEqual([{ _id: 1, ...row }]);
     expect((await get(`${base}/download/json`))['records']).toEqual([row]);
     expect((await get(`${base}/aggregate?group_by=p,r&aggregate=count()`))['groups']).toEqual([
       { p: 'dua', r: 'dua', count: 1 },
+    ]);
+    expect((await get(`${base}/aggregate?aggregate=count(${long}1),count(${long}2)`))['groups']).toEqual([
+      { [`count_${long}1`]: 1, [`count_${long}2`]: 1 },
     ]);
     expect((await get(`${base}/changes?from=1&to=2`))['changes']).toMatchObject([
       { kind: 'changed', key: { nama: 'Poncol' } },
