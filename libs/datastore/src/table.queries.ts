@@ -5,11 +5,11 @@ import { to as copyTo } from 'pg-copy-streams';
 import { PublicReads, quoteIdentifier } from '#lib/database';
 import { aggregateStatement, type AggregateRow } from './aggregate-statement.js';
 import { writeCursor } from './cursors.rules.js';
-import { DatastoreErrors } from './datastore.errors.js';
 import { csvCell, plainCell } from './export-values.js';
 import { beforeId, countStatement, pageStatement, rowsSql, type PageRow } from './page-statement.js';
 import { literals } from './sql-binder.js';
 import { StatementNames } from './statement-names.js';
+import { StreamSlots } from './stream-slots.js';
 import type { AggregateQuery, TableQuery } from './table-query.js';
 import { qualifiedTable, type TableRef } from './table-ref.js';
 
@@ -48,7 +48,7 @@ const streamSettingsBack =
 @Injectable()
 export class TableQueries {
   private readonly names = new StatementNames();
-  private streams = 0;
+  private readonly slots = new StreamSlots(mostStreams);
 
   constructor(private readonly reads: PublicReads) {}
 
@@ -80,11 +80,10 @@ export class TableQueries {
   /**
    * Rows of a query as CSV (UTF-8, header, comma, double quotes), straight from `COPY`. The statement has been accepted by
    * PostgreSQL when this resolves. Destroying the stream frees the connection; one that runs longer than 10 minutes is cut.
-   * @throws TOO_MANY_STREAMS when others hold the connections
+   * @throws TOO_MANY_STREAMS when others hold the connections for longer than one wants to wait
    */
   async csv(ref: TableRef, query: TableQuery, wish: CsvWish): Promise<Readable> {
-    if (this.streams >= mostStreams) throw DatastoreErrors.TOO_MANY_STREAMS({ retryAfterSeconds: 10 });
-    this.streams += 1;
+    await this.slots.take();
     const output = new PassThrough();
     const text = csvStatement(ref, query, wish);
     const limit = AbortSignal.timeout(longestStreamMs);
@@ -95,7 +94,7 @@ export class TableQueries {
         await client.query(streamSettingsBack);
       })
       .finally(() => {
-        this.streams -= 1;
+        this.slots.give();
       });
     return new Promise((resolve, reject) => {
       output.once('readable', () => {
