@@ -1,4 +1,4 @@
-import { Agent, get } from 'node:http';
+import { PlainClient } from './plain-client.ts';
 import pg from 'pg';
 import { CatalogueSearch, datasetByName, facets, type Facet } from '#lib/catalogue';
 import { median } from '../drills/measure.ts';
@@ -43,7 +43,7 @@ export async function searchMedians(stack: Stack): Promise<{ http: number; sql: 
     options: '-c search_path=catalogue,datastore,public -c default_transaction_read_only=on',
   });
   await client.connect();
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const plain = await PlainClient.connect(stack.baseUrl);
   const http: number[] = [];
   const sql: number[] = [];
   try {
@@ -51,9 +51,8 @@ export async function searchMedians(stack: Stack): Promise<{ http: number; sql: 
       for (const [index, query] of queries.entries()) {
         const overHttp = () =>
           timeOf(() =>
-            fetchAll(
-              agent,
-              `${stack.baseUrl}/api/v1/datasets?q=${encodeURIComponent(query)}&facets=${countedFacets.join(',')}&limit=20`,
+            plain.get(
+              `/api/v1/datasets?q=${encodeURIComponent(query)}&facets=${countedFacets.join(',')}&limit=20`,
             ),
           );
         const bare = () =>
@@ -70,7 +69,7 @@ export async function searchMedians(stack: Stack): Promise<{ http: number; sql: 
       }
     }
   } finally {
-    agent.destroy();
+    plain.close();
     await client.end();
   }
   return { http: median(http), sql: median(sql) };
@@ -92,6 +91,7 @@ async function statementsOf(stack: Stack): Promise<Recorded[][]> {
           limit: 20,
           offset: 0,
           facets: countedFacets,
+          facetValues: 20,
           text: 'summary',
         });
       await ask();
@@ -109,15 +109,6 @@ async function timeOf(work: () => Promise<unknown>): Promise<number> {
   const startedAt = performance.now();
   await work();
   return performance.now() - startedAt;
-}
-
-function fetchAll(agent: Agent, url: string): Promise<void> {
-  return new Promise((done, reject) => {
-    get(url, { agent }, (answer) => {
-      if (answer.statusCode !== 200) reject(new Error(`${url}: ${String(answer.statusCode)}`));
-      answer.on('end', done).resume();
-    }).on('error', reject);
-  });
 }
 
 /** The two lines of the search, from the medians at 10,000 and at 100,000 datasets. */

@@ -25,14 +25,12 @@ export interface StatementShape {
 
 /** Up to this many matches are looked at one by one: their facet counts are exact, and all of them are ranked. */
 export const candidateCap = 1000;
-/** Values listed of each facet. */
-const facetValues = 50;
 
 /**
  * The statement of a search: one round trip for page, total and facets, with the JSON made by PostgreSQL.
  *
  * Parameters: $1 tsquery text, $2 phrase as typed, $3 facets to count, $4 limit, $5 offset, $6 and $7 key and number of
- * the row to go on after, then one text array for each filter. Up to {@link candidateCap} matches everything is exact;
+ * the row to go on after, $8 values listed of each facet, then one text array for each filter. Up to {@link candidateCap} matches everything is exact;
  * beyond, the total still is, the facets are counted in a sample of one dataset in eight, and title hits are ranked first.
  */
 export function searchStatement(shape: StatementShape): string {
@@ -40,7 +38,7 @@ export function searchStatement(shape: StatementShape): string {
     ...(shape.words ? ['vector @@ $1::tsquery'] : []),
     ...shape.filters.map(
       (facet, index) => `facet_ids && (SELECT coalesce(array_agg(id), '{}') FROM facet_value
-        WHERE facet = '${facet}' AND value = ANY ($${String(8 + index)}::text[]))`,
+        WHERE facet = '${facet}' AND value = ANY ($${String(9 + index)}::text[]))`,
     ),
     ...(shape.condition === undefined ? [] : [`(${shape.condition})`]),
   ];
@@ -61,9 +59,10 @@ interface SortKey {
 }
 
 // All words in the title: the phrase as typed first, then the shorter title. Elsewhere: by weight and number of hits.
-const score = `(CASE WHEN title_vector @@ $1::tsquery
+const scoreGiven = (inTitle: string): string => `(CASE WHEN ${inTitle}
     THEN 2 + CASE WHEN position($2 IN sort_title) > 0 THEN 0.5 ELSE 0 END
     ELSE ts_rank('{0.05,0.2,0.4,1.0}', vector, $1::tsquery) END - length(sort_title) * 0.0001)::float8`;
+const score = scoreGiven('title_vector @@ $1::tsquery');
 
 function sortKey(sort: SearchSort, reversed: boolean): SortKey {
   const key = forwardKey(sort);
@@ -101,9 +100,11 @@ function matchStatement(shape: StatementShape, matching: string): string {
       : `(SELECT number, modified_at, ${key.expression} AS key FROM document WHERE ${matching} AND ${many} ${afterCondition(shape, key, key.expression)}
            ${direct} LIMIT $4::int + $5::int)`;
   return `WITH few AS MATERIALIZED (
-    SELECT number, modified_at, facet_ids, ${shape.words ? 'title_vector @@ $1::tsquery' : 'false'} AS in_title,
-      ${key.expression} AS key
-    FROM document WHERE ${matching} LIMIT ${cap} + 1
+    -- The limit below keeps PostgreSQL from looking into the title twice.
+    SELECT number, modified_at, facet_ids, in_title,
+      ${shape.sort === 'relevance' ? scoreGiven('in_title') : key.expression} AS key
+    FROM (SELECT *, ${shape.words ? 'title_vector @@ $1::tsquery' : 'false'} AS in_title
+      FROM document WHERE ${matching} LIMIT ${cap} + 1) found
   ), size AS MATERIALIZED (SELECT count(*) AS n FROM few
   ), total AS MATERIALIZED (
     SELECT CASE WHEN n <= ${cap} THEN n ELSE (SELECT count(*) FROM document WHERE ${matching}) END AS n FROM size
@@ -155,7 +156,7 @@ function answer(shape: StatementShape, total: string, estimated: string): string
   return `SELECT ${total} AS total, ${estimated} AS estimated,
     (SELECT coalesce(json_object_agg(facet, items), '{}')::text FROM (
       SELECT facet, json_agg(json_build_object('value', value, 'title', title, 'count', n) ORDER BY place) AS items
-      FROM listed WHERE place <= ${String(facetValues)} GROUP BY facet) f) AS facets,
+      FROM listed WHERE place <= $8::int GROUP BY facet) f) AS facets,
     (SELECT coalesce(string_agg(t.${shape.text}, ',' ORDER BY p.place), '') FROM page p
       JOIN document_text t ON t.number = p.number) AS items,
     (SELECT count(*)::int FROM page) AS "pageSize",

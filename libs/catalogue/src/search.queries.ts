@@ -36,6 +36,8 @@ export interface SearchRequest {
   after?: string | undefined;
   /** Facets to count. */
   facets: readonly Facet[];
+  /** Values listed of each facet, the most frequent first. */
+  facetValues: number;
   text: 'summary' | 'body';
 }
 
@@ -112,7 +114,7 @@ export class CatalogueSearch {
       filters,
       sort,
       reversed: request.reversed === true && sort !== 'relevance',
-      condition: request.condition?.((value) => `$${String(7 + filters.length + further.push(value))}`),
+      condition: request.condition?.((value) => `$${String(8 + filters.length + further.push(value))}`),
       after: key !== undefined,
       text: request.text,
       deep: sort === 'relevance' && offset + request.limit > candidateCap,
@@ -127,6 +129,7 @@ export class CatalogueSearch {
         offset,
         key?.[0] ?? null,
         key?.[1] ?? null,
+        request.facetValues,
         ...filters.map((facet) => request.filters[facet]),
         ...further,
       ],

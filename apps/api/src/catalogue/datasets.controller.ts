@@ -54,6 +54,7 @@ export class DatasetsController {
       offset: (query.page - 1) * query.limit,
       after: query.after,
       facets: query.facets,
+      facetValues: query.facetLimit,
       text: 'summary',
     });
     const head = JSON.stringify({

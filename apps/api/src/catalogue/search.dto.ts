@@ -60,6 +60,14 @@ export class SearchQuery {
   @IsIn(facets, { each: true, message: `facets: ${facets.join(', ')}.` })
   facets: Facet[] = [...facets];
 
+  @ApiPropertyOptional({ description: 'Banyaknya nilai per faset, 1–1000.', example: 20, default: 20 })
+  @Omittable()
+  @Type(() => Number)
+  @IsInt({ message: 'facetLimit harus bilangan bulat.' })
+  @Min(1, { message: 'facetLimit paling kecil 1.' })
+  @Max(1000, { message: 'facetLimit paling besar 1000.' })
+  facetLimit: number = 20;
+
   @ApiPropertyOptional({ description: 'Urutan.', example: 'modified', enum: searchSorts })
   @Omittable()
   @IsIn(searchSorts, { message: `sort harus salah satu dari ${searchSorts.join(', ')}.` })

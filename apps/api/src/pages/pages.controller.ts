@@ -103,6 +103,7 @@ export class PagesController {
       limit: perPage,
       offset: (page - 1) * perPage,
       facets: [],
+      facetValues: 0,
       text: 'summary',
     });
     return {

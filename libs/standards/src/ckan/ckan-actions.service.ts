@@ -12,8 +12,8 @@ import { parseSolrQuery, type SolrCondition } from './solr-query.rules.js';
 
 type Action = (parameters: CkanParameters) => unknown;
 
-/** CKAN's caps: package_search rows, names of organizations, organizations with all fields. */
-const caps = { rows: 1000, names: 1000, allFields: 25 };
+/** CKAN's caps: package_search rows, names of organizations, organizations with all fields; and ours, of values per facet. */
+const caps = { rows: 1000, names: 1000, allFields: 25, facetValues: 10_000 };
 
 /** CKAN's read actions over what is published. Parameters and shapes: CKAN 2.11.5, docs/api. */
 @Injectable()
@@ -107,6 +107,7 @@ export class CkanActions {
     const limit = numberOf(given, 'rows', { fallback: 10, most: caps.rows });
     const { sort, reversed } = sortOf(textOf(given, 'sort'));
     const now = new Date();
+    const facetLimit = numberOf(given, 'facet.limit', { fallback: 50, least: -1 });
     const found = await this.catalogueSearch.search({
       q: isQuery ? '' : q,
       filters: {},
@@ -119,6 +120,7 @@ export class CkanActions {
       limit,
       offset: numberOf(given, 'start', { fallback: 0 }),
       facets: wantsFacets ? fields.flatMap(({ facet }) => (facet === undefined ? [] : [facet])) : [],
+      facetValues: facetLimit < 0 ? caps.facetValues : Math.min(facetLimit, caps.facetValues),
       text: 'body',
     });
     const packages = JSON.parse(`[${found.items}]`) as StoredDatasetBody[];
@@ -129,7 +131,7 @@ export class CkanActions {
       count: found.total,
       sort: textOf(given, 'sort') ?? 'score desc, metadata_modified desc',
       ...facetAnswers(wantsFacets ? fields : [], counted, {
-        limit: numberOf(given, 'facet.limit', { fallback: 50, least: -1 }),
+        limit: facetLimit,
         least: numberOf(given, 'facet.mincount', { fallback: 1 }),
       }),
       results: packages.map((body) => ckanPackage(body, this.environment.publicUrl)),
