@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { Readable } from 'node:stream';
 import pg from 'pg';
@@ -97,7 +97,7 @@ async function sendSlowly(baseUrl: string, token: string, file: string, key: str
       authorization: `Bearer ${token}`,
       'content-type': 'text/csv',
       'content-length': String(size),
-      'x-file-name': 'besar.csv',
+      'x-file-name': encodeURIComponent(basename(file)),
       'idempotency-key': key,
     },
     body: Readable.toWeb(createReadStream(file, { highWaterMark: 256 * 1024 }).pipe(brake)) as ReadableStream,

@@ -19,7 +19,11 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         LoggerModule.forRoot({
-          pinoHttp: { level: environment.logLevel, serializers: { err: loggedError } },
+          pinoHttp: {
+            level: environment.logLevel,
+            wrapSerializers: false,
+            serializers: { err: loggedError },
+          },
         }),
         ConfigModule.with(environment),
         DatabaseModule.connect(),

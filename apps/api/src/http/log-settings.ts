@@ -8,6 +8,8 @@ export function logSettings(environment: Environment): Options {
     level: environment.logLevel,
     // One line per request is written by our own hook, which costs less and knows the route.
     autoLogging: false,
+    // Our serializer wants the error itself, not what pino made of it.
+    wrapSerializers: false,
     serializers: { err: loggedError, req: () => undefined, res: () => undefined },
   };
 }
