@@ -1,4 +1,4 @@
 export * from './reading.js';
-export type { OpenReading, ReadingRequest } from './open-reading.js';
+export type { DerivedColumn, OpenReading, ReadingRequest } from './open-reading.js';
 export { openReading } from './open.js';
 export { TabularErrors } from './tabular.errors.js';

@@ -1,6 +1,16 @@
 import type { Readable } from 'node:stream';
 import type { ReadingCorrections, ReadingLimits, ReadingProgress, TableReading } from './reading.js';
 
+/** A column that the caller adds to the rows: a text for each distinct text of another column, nothing for the rest. */
+export interface DerivedColumn {
+  name: string;
+  label: string;
+  /** Position of the column it follows from. */
+  from: number;
+  /** What is written for each text of that column, as `values` of its reading lists them. */
+  texts: Readonly<Record<string, string>>;
+}
+
 /** A file opened in its child process: what was understood, and its rows as `COPY` input. */
 export interface OpenReading {
   reading: TableReading;

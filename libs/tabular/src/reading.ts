@@ -6,9 +6,16 @@ export type ColumnType = (typeof columnTypes)[number];
 export const absenceReasons = ['nil', 'not-available', 'not-applicable', 'withheld'] as const;
 export type AbsenceReason = (typeof absenceReasons)[number];
 
+/** Formats that are read. A workbook with macros (`.xlsm`) is read as `xlsx`; its macros are ignored, and that is said. */
+export const readingFormats = ['csv', 'xlsx', 'xls', 'ods'] as const;
+export type ReadingFormat = (typeof readingFormats)[number];
+
 /** A column as it was understood. */
 export interface ColumnReading {
-  /** Place in the file, from 1. */
+  /**
+   * Place from 1 in the table as it is read: for a table that stands in the file as it is, the column of the file; for one
+   * whose columns became rows (years, L/P), the column of the tidy table.
+   */
   position: number;
   /** Name for the database and the API: lower case, digits and `_`, at most 60 bytes, unique in the table. */
   name: string;
@@ -24,6 +31,52 @@ export interface ColumnReading {
   /** Smallest and largest value in canonical text; only for numbers and dates. */
   min?: string;
   max?: string;
+  /** Columns of the file (from 1) that its values come from, where these are others than `position`. */
+  from?: number[];
+  /** What it is in a table whose columns became rows: made from the headers, or holding the values below them. */
+  role?: 'period' | 'category' | 'measure' | 'flags';
+  /** Distinct texts with the number of rows and the first row of each; only for text columns with at most 2,000. */
+  values?: { value: string; count: number; row: number }[];
+}
+
+/** A table found in the file; a sheet may hold several. */
+export interface TableSummary {
+  /** Sheet and range, `Tabel 5.1!A3:F45`; for a CSV the range alone. Names the table in the corrections. */
+  id: string;
+  sheet: string;
+  /** From the first header row to the last row of data, `A3:F45`. */
+  range: string;
+  title: string;
+  /** Rows and columns of data as they stand in the sheet. */
+  rows: number;
+  columns: number;
+  /** Whether this is the one that was read. */
+  read: boolean;
+}
+
+/** What stands around a table and is taken out of it. */
+export interface TableSurroundings {
+  title: string;
+  /** Unit said for the whole table (`dalam ribu`, `Satuan: Ton`); empty when none is. */
+  unit: string;
+  /** Period said for the whole table (`2023`, `Agustus 2024`); empty when none is. */
+  period: string;
+  /** `Sumber: ...`, without the word. */
+  sources: string[];
+  notes: string[];
+  /** Lines of the block of names under the table; never kept as data, and never published. */
+  signature: string[];
+}
+
+/** A total that was recognised: it is checked against the rows or columns it sums, and not stored. */
+export interface TotalCheck {
+  /** What stands there: `Jumlah`, `Kabupaten Magetan`. */
+  label: string;
+  kind: 'row' | 'column';
+  place: CellPlace;
+  /** Cells compared, and those that differ from the sum of their parts. */
+  checked: number;
+  differing: { place: CellPlace; stated: string; reckoned: string }[];
 }
 
 /** Where something is: rows and columns from 1 as a spreadsheet shows them, cell in A1 notation. */
@@ -68,7 +121,7 @@ export interface SheetSummary {
 
 /** What was understood of a file: one table, ready to be loaded once nothing blocks it. */
 export interface TableReading {
-  format: 'csv' | 'xlsx';
+  format: ReadingFormat;
   /** CSV only: `utf-8`, `utf-16le`, `utf-16be`, `windows-1252`. */
   encoding?: string;
   /** CSV only. */
@@ -76,7 +129,16 @@ export interface TableReading {
   sheets: SheetSummary[];
   /** Sheet read; empty for CSV. */
   sheet: string;
-  /** Row of the header, from 1. */
+  /** Every table found, in the order of sheets and rows. */
+  tables?: TableSummary[];
+  surroundings?: TableSurroundings;
+  totals?: TotalCheck[];
+  /**
+   * The header as it stands, one entry for each column of the file: the texts from its topmost row down, parents of merged
+   * cells repeated. What another file of the same shape is recognised by.
+   */
+  headerPaths?: string[][];
+  /** Last row of the header, from 1. */
   headerRow: number;
   firstDataRow: number;
   /** Lines above the header, joined: often the title. */
@@ -96,8 +158,14 @@ export interface TableReading {
 /** What the operator changed about a reading. Everything is optional; what is absent is decided from the file. */
 export interface ReadingCorrections {
   sheet?: string;
-  /** From 1. */
+  /** `id` of one of the tables found; wins over `sheet`. */
+  table?: string;
+  /** Last row of the header, from 1. */
   headerRow?: number;
+  /** First row of a header of several rows, from 1. */
+  headerFrom?: number;
+  /** `as-is`: the table is read as it stands, no column becomes rows. */
+  layout?: 'tidy' | 'as-is';
   encoding?: string;
   delimiter?: string;
   /** By position of the column. */

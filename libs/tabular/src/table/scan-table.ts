@@ -63,7 +63,7 @@ export async function scanTable(
   corrections: ReadingCorrections,
   report: Report,
 ): Promise<TableScan> {
-  const workbook = source.format === 'xlsx';
+  const workbook = source.format !== 'csv';
   const width = header.cells.length;
   if (width > caps.columns) tooManyColumns(header.row);
   const ordered = new Set((corrections.columns ?? []).filter((one) => one.type).map((one) => one.position));
