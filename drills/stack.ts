@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { build } from '../scripts/build.ts';
 import { startEmbeddedPostgres, type RunningPostgres } from '../scripts/embedded-postgres.ts';
 import { prepareDatabase, roleUrls } from '../scripts/prepare-database.ts';
+import { serviceOptions } from '../scripts/service-options.ts';
 
 /** A private, complete Lumbung: its own PostgreSQL, object folder, API and worker. */
 export interface Stack {
@@ -53,11 +54,15 @@ export async function startStack(): Promise<Stack> {
     part: 'api' | 'worker',
     port = '0',
   ): Promise<{ process: ChildProcess; address: string }> => {
-    const child = spawn(process.execPath, [join(root, 'dist', 'apps', part, 'src', 'main.js')], {
-      cwd: root,
-      env: { ...environment, PORT: port },
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
+    const child = spawn(
+      process.execPath,
+      [...serviceOptions, join(root, 'dist', 'apps', part, 'src', 'main.js')],
+      {
+        cwd: root,
+        env: { ...environment, PORT: port },
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      },
+    );
     const address = await new Promise<string>((ready, reject) => {
       child.on('message', (message: { address?: string }) => {
         ready(message.address ?? '');
