@@ -39,7 +39,7 @@ export class UploadReader {
    * Reads an upload. A refused file, and a failure of the last attempt, are written down with their reason and are no
    * error of the job; any other failure is thrown, so that the job is tried again.
    */
-  async read(readingId: string, context: Pick<JobContext, 'signal' | 'lastAttempt'>): Promise<void> {
+  async read(readingId: string, context: Pick<JobContext, 'signal' | 'isFinal'>): Promise<void> {
     const task = await this.queries.readingTask(readingId);
     if (!task) return;
     try {
@@ -53,7 +53,7 @@ export class UploadReader {
         // A refusal that has a cause may be a defect of the reader: the operator sees the sentence, we must see the cause.
         if (error.cause !== undefined) this.logger.warn({ err: error, readingId }, 'file refused');
         await this.end(task, 'refused', problemOf(error));
-      } else if (context.lastAttempt) {
+      } else if (context.isFinal(error)) {
         this.logger.error({ err: error, readingId }, 'reading failed for good');
         await this.end(task, 'failed', problemOf(IntakeErrors.READING_FAILED()));
       } else {
