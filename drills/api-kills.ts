@@ -24,7 +24,7 @@ export async function killApiWhileUploading(stack: Stack, file: string, rounds: 
       const moment = Math.round(Math.random() * 2500);
       const token = await accessToken(stack.baseUrl, 'operator');
       // About two seconds for a file, so that a random moment falls within it.
-      const sending = uploadSlowly(stack.baseUrl, token, file, key, 2000).catch(() => 'cut');
+      const sending = uploadSlowly(stack.baseUrl, token, { file, key, ms: 2000 }).catch(() => 'cut');
       await pause(moment);
       await stack.crash('api');
       await sending;

@@ -58,7 +58,7 @@ export async function takeObjectStoreAway(
 
   const token = await accessToken(stack.baseUrl, 'operator');
   const key = randomUUID();
-  const sending = awayOutcome(uploadSlowly(stack.baseUrl, token, large, key, 3000));
+  const sending = awayOutcome(uploadSlowly(stack.baseUrl, token, { file: large, key, ms: 3000 }));
   await pause(1000);
   await act(people.staf, caught.id, 'verify');
   const reading = await people.operator.upload<{ id: string }>('/api/v1/uploads', large);

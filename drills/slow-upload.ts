@@ -7,9 +7,7 @@ import { Readable, Transform } from 'node:stream';
 export async function uploadSlowly(
   baseUrl: string,
   token: string,
-  file: string,
-  key: string,
-  ms: number,
+  { file, key, ms }: { file: string; key: string; ms: number },
 ): Promise<Response> {
   const { size } = await stat(file);
   const brake = new Transform({

@@ -14,6 +14,14 @@ const isThere = (pid: number): boolean => {
   }
 };
 
+describe('npm run build', () => {
+  it('builds, and says so', async () => {
+    const build = run('build', tmpdir(), 0);
+    expect(await build.ended).toBe(0);
+    expect(build.said().trim()).toMatch(/^(\d+ berkas dibangun|Hasil bangun masih berlaku)\.$/);
+  });
+});
+
 describe('npm start', () => {
   let home: string;
   let port: number;
