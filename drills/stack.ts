@@ -27,8 +27,11 @@ const root = join(import.meta.dirname, '..');
 const passwords = { api: 'bench-api', public: 'bench-public' };
 const database = 'lumbung_bench';
 
-/** Starts the stack on free ports in a temporary home; settings of the database are those of `npm start`. */
-export async function startStack(): Promise<Stack> {
+/**
+ * Starts the stack on free ports in a temporary home; settings of the database are those of `npm start`.
+ * @param given further variables of the environment, for instance where the S3 server is
+ */
+export async function startStack(given: Record<string, string> = {}): Promise<Stack> {
   await build();
   const home = await mkdtemp(join(tmpdir(), 'lumbung-bench-'));
   const dataDir = join(home, 'postgres');
@@ -49,6 +52,7 @@ export async function startStack(): Promise<Stack> {
     PUBLIC_RATE_LIMIT: '0',
     LOG_LEVEL: 'warn',
     SIGN_OFF_CHAIN: 'langsung',
+    ...given,
   };
   const launch = async (
     part: 'api' | 'worker',
