@@ -6,6 +6,7 @@ import { benchByName, searchLines, searchMedians } from '../bench/catalogue.ts';
 import { benchExport } from '../bench/export.ts';
 import { growCatalogue } from '../bench/grow-catalogue.ts';
 import { benchIngest, publishLarge } from '../bench/ingest.ts';
+import { benchReading } from '../bench/reading.ts';
 import { report, type Line } from '../bench/report.ts';
 import { benchRows } from '../bench/rows.ts';
 
@@ -16,6 +17,9 @@ try {
   await makePeople(stack.ownerUrl);
   const file = join(stack.home, 'besar.csv');
   console.log(`Data besar: ${(await writeLargeCsv(file)) === 'real' ? 'asli' : 'buatan'}.`);
+
+  console.log('Membaca buku kerja dan CSV ...');
+  const readingLines = await benchReading(stack.home, file);
 
   console.log('Memuat 1,69 juta baris, tiga kali ...');
   const { upload, lines: ingestLines } = await benchIngest(stack, file);
@@ -37,7 +41,7 @@ try {
 
   console.log('Katalog 100.000 dataset (beberapa menit) ...');
   await growCatalogue(stack.ownerUrl, 100_000);
-  lines.push(...searchLines(at10k, await searchMedians(stack)));
+  lines.push(...searchLines(at10k, await searchMedians(stack)), ...readingLines);
 } finally {
   await stack.stop();
 }
