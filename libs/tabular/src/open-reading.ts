@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { ReadingCorrections, ReadingLimits, ReadingProgress, TableReading } from './reading.js';
+import type { ReadingCorrections, ReadingFormat, ReadingLimits, ReadingProgress, TableReading } from './reading.js';
 
 /** A column that the caller adds to the rows: a text for each distinct text of another column, nothing for the rest. */
 export interface DerivedColumn {
@@ -26,7 +26,7 @@ export interface OpenReading {
 
 export interface ReadingRequest {
   path: string;
-  format: 'csv' | 'xlsx';
+  format: ReadingFormat;
   corrections: ReadingCorrections;
   limits: ReadingLimits;
   onProgress?: (progress: ReadingProgress) => void;

@@ -78,6 +78,22 @@ export class Archive {
     return Readable.from(unpacked(packed, entry), { objectMode: false, highWaterMark: pieceBytes });
   }
 
+  /** The first characters of a small part. @throws LumbungError FILE_UNREADABLE */
+  async text(name: string, most: number): Promise<string> {
+    const stream = await this.stream(name);
+    let text = '';
+    try {
+      for await (const piece of stream as AsyncIterable<Buffer>) {
+        text += piece.toString('utf8', 0, most);
+        if (text.length >= most) break;
+      }
+    } catch (cause) {
+      if (cause instanceof LumbungError) throw cause;
+      throw TabularErrors.FILE_UNREADABLE({ cause });
+    }
+    return text.slice(0, most);
+  }
+
   close(): void {
     this.zip.close();
   }

@@ -1,5 +1,5 @@
-import { numberCell, percentCell, type FormatKind } from '../workbook/native-number.js';
-import { serialDate, serialTime } from '../workbook/serial-date.js';
+import { formattedNumber } from '../workbook/formatted-number.js';
+import type { FormatKind } from '../workbook/native-number.js';
 import { workbookText } from '../workbook/workbook-text.js';
 
 /**
@@ -25,22 +25,9 @@ export function cellText(type: string | undefined, value: string, format: Format
 }
 
 /** Text of a number under the format of its cell; what is no number is a text. */
-export function numberText(value: string, format: FormatKind, system1904: boolean): string {
+function numberText(value: string, format: FormatKind, system1904: boolean): string {
   if (value === '') return '';
   const number = Number(value);
   if (!Number.isFinite(number)) return workbookText(value);
   return formattedNumber(number, format, system1904);
-}
-
-/** Text of a number under the format of its cell: a date, a time of day, a percentage or the number itself. */
-export function formattedNumber(number: number, format: FormatKind, system1904: boolean): string {
-  if (format === 'date') {
-    const date = serialDate(number, system1904);
-    if (date !== undefined) return date;
-  }
-  if (format === 'time') {
-    const time = serialTime(number) ?? serialDate(number, system1904);
-    if (time !== undefined) return time;
-  }
-  return format === 'percent' ? percentCell(number) : numberCell(number);
 }
