@@ -13,7 +13,7 @@ export interface JourneyArguments {
   answers: Record<string, string>;
 }
 
-const usage = `Pemakaian: npm run journey -- --file <csv|xlsx> [pilihan]
+const usage = `Pemakaian: npm run journey -- --file <csv|tsv|xlsx|xlsm|xls|ods> [pilihan]
   --url <alamat>            server yang berjalan (bawaan http://127.0.0.1:3000)
   --accounts <berkas>       akun peragaan (bawaan $LUMBUNG_HOME/demo-accounts.json)
   --organization <nama>     OPD yang menyerahkan (bawaan: yang pertama)

@@ -87,7 +87,26 @@ describe('uploading a file', () => {
     ['text/csv', 'panen%20%C3%A9.csv', 'panen é.csv', 'csv', csv],
     ['text/csv; charset=utf-8', 'tanpa-akhiran', 'tanpa-akhiran', 'csv', csv],
     ['application/octet-stream', 'data.tsv', 'data.tsv', 'csv', 'a\tb\n1\t2\n'],
+    ['text/tab-separated-values', 'tanpa-akhiran', 'tanpa-akhiran', 'csv', 'a\tb\n1\t2\n'],
+    ['application/octet-stream', 'data.psv', 'data.psv', 'csv', 'a|b\n1|2\n'],
     [xlsxType, 'buku.xlsx', 'buku.xlsx', 'xlsx', Buffer.from('504b03041400', 'hex')],
+    [
+      'application/vnd.ms-excel.sheet.macroEnabled.12',
+      'makro.xlsm',
+      'makro.xlsm',
+      'xlsx',
+      Buffer.from('504b03041400', 'hex'),
+    ],
+    ['application/vnd.ms-excel', 'lama', 'lama', 'xls', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
+    // Windows names this type for CSV too; the ending of the name decides.
+    ['application/vnd.ms-excel', 'data.csv', 'data.csv', 'csv', csv],
+    [
+      'application/vnd.oasis.opendocument.spreadsheet',
+      'lembar.ods',
+      'lembar.ods',
+      'ods',
+      Buffer.from('504b03041400', 'hex'),
+    ],
   ])('takes a raw body of %s named %s', async (type, header, fileName, format, content) => {
     const answer = await raw(operator, { 'content-type': type, 'x-file-name': header }, content);
     expect(answer.statusCode).toBe(202);
@@ -200,8 +219,11 @@ describe('uploading a file', () => {
       ['a PNG named XLSX', 'a.xlsx', png, 415, 'UPLOAD_CONTENT_MISMATCH'],
       ['a locked or old workbook named XLSX', 'a.xlsx', ole, 415, 'UPLOAD_LOCKED_OR_LEGACY'],
       ['an old workbook named CSV', 'a.csv', ole, 415, 'UPLOAD_LOCKED_OR_LEGACY'],
-      ['XLS', 'a.xls', ole, 415, 'UPLOAD_TYPE_NOT_YET'],
-      ['ODS', 'a.ods', Buffer.from('504b0304', 'hex'), 415, 'UPLOAD_TYPE_NOT_YET'],
+      ['a page named XLS', 'a.xls', '<html><table></table></html>', 415, 'UPLOAD_CONTENT_MISMATCH'],
+      ['a program named ODS', 'a.ods', Buffer.from('4d5a9000', 'hex'), 415, 'UPLOAD_CONTENT_MISMATCH'],
+      ['an old workbook named ODS', 'a.ods', ole, 415, 'UPLOAD_LOCKED_OR_LEGACY'],
+      ['an archive', 'a.zip', Buffer.from('504b0304', 'hex'), 415, 'UPLOAD_TYPE_NOT_ACCEPTED'],
+      ['XLSB', 'a.xlsb', Buffer.from('504b0304', 'hex'), 415, 'UPLOAD_TYPE_NOT_YET'],
       ['a picture by its own name', 'a.png', png, 415, 'UPLOAD_TYPE_NOT_ACCEPTED'],
       ['a name without an ending', 'berkas', csv, 415, 'UPLOAD_TYPE_NOT_ACCEPTED'],
       ['0 bytes', 'kosong.csv', '', 422, 'UPLOAD_EMPTY'],
@@ -214,9 +236,9 @@ describe('uploading a file', () => {
     });
 
     it('says what is not read yet, and what to do', async () => {
-      const answer = await upload(api, operator, { name: 'lama.xls', content: ole });
+      const answer = await upload(api, operator, { name: 'biner.xlsb', content: ole });
       expect(answer.json().detail).toBe(
-        'Format XLS belum dapat dibaca. Buka berkasnya, simpan sebagai XLSX, lalu unggah lagi.',
+        'Format XLSB belum dapat dibaca. Buka berkasnya, simpan sebagai XLSX, lalu unggah lagi.',
       );
     });
 

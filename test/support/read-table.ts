@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parse } from 'csv-parse/sync';
-import { openReading, type ReadingCorrections, type ReadingRequest, type TableReading } from '#lib/tabular';
+import {
+  openReading,
+  type ReadingCorrections,
+  type ReadingFormat,
+  type ReadingRequest,
+  type TableReading,
+} from '#lib/tabular';
 
 export interface TableRead {
   reading: TableReading;
@@ -15,7 +21,7 @@ export interface TableRead {
 /** Opens a file through the child process, takes all its rows, and closes it. */
 export async function readFileAt(
   path: string,
-  format: 'csv' | 'xlsx',
+  format: ReadingFormat,
   corrections: ReadingCorrections = {},
   more: Partial<ReadingRequest> = {},
 ): Promise<TableRead> {
@@ -38,7 +44,7 @@ export async function readFileAt(
 /** Writes the content to a file of its own for the time of one reading. */
 export async function readContent(
   content: string | Buffer,
-  format: 'csv' | 'xlsx' = 'csv',
+  format: ReadingFormat = 'csv',
   corrections: ReadingCorrections = {},
   more: Partial<ReadingRequest> = {},
 ): Promise<TableRead> {

@@ -1,10 +1,14 @@
+import type { ReadingFormat } from '#lib/tabular';
 import { IntakeErrors } from './intake.errors.js';
 
-export type UploadFormat = 'csv' | 'xlsx';
+export type UploadFormat = ReadingFormat;
 
 const MiB = 1024 * 1024;
 
-/** What we take in: largest size in bytes, media type of the original, name for people. Source of the caps: "Handing in". */
+/**
+ * What we take in: largest size in bytes, media type of the original, name for people. CSV, XLSX and ODS are streamed; an XLS
+ * is held in memory whole, at some thirty times its size.
+ */
 export const uploadKinds: Record<UploadFormat, { cap: number; mediaType: string; name: string }> = {
   csv: { cap: 512 * MiB, mediaType: 'text/csv', name: 'CSV' },
   xlsx: {
@@ -12,10 +16,22 @@ export const uploadKinds: Record<UploadFormat, { cap: number; mediaType: string;
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     name: 'XLSX',
   },
+  xls: { cap: 10 * MiB, mediaType: 'application/vnd.ms-excel', name: 'XLS' },
+  ods: { cap: 100 * MiB, mediaType: 'application/vnd.oasis.opendocument.spreadsheet', name: 'ODS' },
 };
 
-const endings: Record<string, UploadFormat> = { csv: 'csv', tsv: 'csv', txt: 'csv', xlsx: 'xlsx' };
-const notYet = new Set(['xls', 'ods', 'xlsm', 'xlsb']);
+/** A workbook with macros is read as XLSX; its macros are left alone. */
+const endings: Record<string, UploadFormat> = {
+  csv: 'csv',
+  tsv: 'csv',
+  psv: 'csv',
+  txt: 'csv',
+  xlsx: 'xlsx',
+  xlsm: 'xlsx',
+  xls: 'xls',
+  ods: 'ods',
+};
+const notYet = new Set(['xlsb', 'numbers', 'fods']);
 const longestName = 200;
 
 /**
@@ -48,13 +64,16 @@ export function formatOf(fileName: string, declared?: UploadFormat): UploadForma
 export const headBytes = 4096;
 
 const ole = 'OLE2';
+const zip = 'ZIP/XLSX/ODS';
+/** What the head must be; text is whatever is nothing else. */
+const expected: Record<UploadFormat, string | undefined> = { csv: undefined, xlsx: zip, xls: ole, ods: zip };
 /** Beginnings of files that are certainly no table in text, in hexadecimal. Source: the formats' own specifications. */
 const signatures: [string, string][] = [
   ['89504e470d0a1a0a', 'PNG'],
   ['ffd8ff', 'JPEG'],
   ['474946383', 'GIF'],
   ['255044462d', 'PDF'],
-  ['504b0304', 'ZIP/XLSX'],
+  ['504b0304', zip],
   ['504b0506', 'ZIP'],
   ['d0cf11e0a1b11ae1', ole],
   ['1f8b', 'GZIP'],
@@ -76,8 +95,7 @@ const signatures: [string, string][] = [
  */
 export function checkHead(head: Buffer, format: UploadFormat, fileName: string): void {
   const found = contentOf(head);
-  if (format === 'xlsx' && found === 'ZIP/XLSX') return;
-  if (format === 'csv' && found === undefined) return;
+  if (found === expected[format]) return;
   if (found === ole) throw IntakeErrors.UPLOAD_LOCKED_OR_LEGACY({ params: { fileName } });
   throw IntakeErrors.UPLOAD_CONTENT_MISMATCH({
     params: { fileName, found: found ?? 'teks', expected: uploadKinds[format].name },

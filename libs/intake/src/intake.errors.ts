@@ -9,8 +9,8 @@ export const IntakeErrors = defineErrors({
   },
   UPLOAD_NAME_UNUSABLE: {
     status: 400,
-    id: 'Nama berkas tidak dapat dipakai. Beri nama dengan akhiran .csv atau .xlsx, paling panjang 200 karakter.',
-    en: 'The file name cannot be used. Give a name that ends in .csv or .xlsx, at most 200 characters long.',
+    id: 'Nama berkas tidak dapat dipakai. Beri nama dengan akhiran .csv, .xlsx, .xls atau .ods, paling panjang 200 karakter.',
+    en: 'The file name cannot be used. Give a name that ends in .csv, .xlsx, .xls or .ods, at most 200 characters long.',
   },
   UPLOAD_CUT_OFF: {
     status: 400,
@@ -19,13 +19,13 @@ export const IntakeErrors = defineErrors({
   },
   UPLOAD_TOO_LARGE: {
     status: 413,
-    id: 'Berkas {format} paling besar {limit}. Bagi menjadi beberapa berkas, atau simpan sebagai CSV bila masih XLSX.',
-    en: 'A {format} file may have {limit} at most. Split it, or save it as CSV if it is XLSX.',
+    id: 'Berkas {format} paling besar {limit}. Bagi menjadi beberapa berkas, atau simpan sebagai CSV bila masih buku kerja.',
+    en: 'A {format} file may have {limit} at most. Split it, or save it as CSV if it is a workbook.',
   },
   UPLOAD_TYPE_NOT_ACCEPTED: {
     status: 415,
-    id: 'Berkas «{fileName}» bukan CSV atau XLSX. Simpan tabelnya sebagai salah satunya lalu unggah lagi.',
-    en: 'The file “{fileName}” is neither CSV nor XLSX. Save the table as one of these and upload it again.',
+    id: 'Berkas «{fileName}» bukan CSV, TSV, XLSX, XLSM, XLS atau ODS. Simpan tabelnya sebagai salah satunya lalu unggah lagi.',
+    en: 'The file “{fileName}” is none of CSV, TSV, XLSX, XLSM, XLS and ODS. Save the table as one of these and upload it again.',
   },
   UPLOAD_TYPE_NOT_YET: {
     status: 415,
@@ -39,8 +39,8 @@ export const IntakeErrors = defineErrors({
   },
   UPLOAD_LOCKED_OR_LEGACY: {
     status: 415,
-    id: 'Berkas «{fileName}» adalah buku kerja yang dikunci kata sandi atau berformat XLS lama. Hapus kata sandinya, simpan sebagai XLSX, lalu unggah lagi.',
-    en: 'The file “{fileName}” is a workbook locked by a password or in the old XLS format. Remove the password, save it as XLSX and upload it again.',
+    id: 'Berkas «{fileName}» adalah buku kerja yang dikunci kata sandi, atau berkas Office lama dengan akhiran nama yang keliru. Hapus kata sandinya, simpan sebagai XLSX, lalu unggah lagi.',
+    en: 'The file “{fileName}” is a workbook locked by a password, or an old Office file under a wrong ending. Remove the password, save it as XLSX and upload it again.',
   },
   UPLOAD_EMPTY: {
     status: 422,

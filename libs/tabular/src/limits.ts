@@ -5,7 +5,10 @@ export const caps = {
   recordBytes: 8 * 1024 * 1024,
   /** Columns of one table; PostgreSQL ends at 1,600. */
   columns: 1000,
+  /** XLSX and ODS, which are streamed. */
   workbookBytes: 100 * 1024 * 1024,
+  /** XLS is held in memory whole, at some thirty bytes for each of its own. */
+  xlsBytes: 10 * 1024 * 1024,
   entries: 2000,
   uncompressedBytes: 1024 * 1024 * 1024,
   /** Uncompressed to compressed, for entries over 1 MiB. */
@@ -13,6 +16,8 @@ export const caps = {
   rows: 1_048_576,
   sheetColumns: 16_384,
   cells: 20_000_000,
+  /** Cells of a workbook written out as a grid, blank ones too. */
+  places: 100_000_000,
   cellCharacters: 32_767,
   sharedStringBytes: 128 * 1024 * 1024,
   sharedStrings: 5_000_000,
@@ -22,9 +27,13 @@ export const caps = {
 
 /** Places listed with one problem. */
 export const placesListed = 20;
+/** Merged ranges kept of one sheet. */
+export const mergesListed = 10_000;
 /** Rows shown as a sample. */
 export const sampleRows = 20;
 /** Skipped rows listed. */
 export const skippedListed = 100;
 /** Rows looked at to find the header. */
 export const headRows = 100;
+/** Bytes that the distinct texts of all columns of a table may take while it is scanned. */
+export const distinctBytes = 32 * 1024 * 1024;

@@ -1,5 +1,12 @@
 import type { Readable } from 'node:stream';
-import type { ReadingCorrections, ReadingLimits, ReadingProgress, TableReading } from './reading.js';
+import type {
+  ColumnHint,
+  ReadingCorrections,
+  ReadingFormat,
+  ReadingLimits,
+  ReadingProgress,
+  TableReading,
+} from './reading.js';
 
 /** A column that the caller adds to the rows: a text for each distinct text of another column, nothing for the rest. */
 export interface DerivedColumn {
@@ -26,8 +33,10 @@ export interface OpenReading {
 
 export interface ReadingRequest {
   path: string;
-  format: 'csv' | 'xlsx';
+  format: ReadingFormat;
   corrections: ReadingCorrections;
+  /** Columns of the last published version of the table. */
+  lastVersion?: readonly ColumnHint[];
   limits: ReadingLimits;
   onProgress?: (progress: ReadingProgress) => void;
   signal?: AbortSignal;

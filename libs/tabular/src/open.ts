@@ -11,7 +11,7 @@ import { TabularErrors } from './tabular.errors.js';
 const folderPrefix = 'lumbung-reading-';
 
 /**
- * Opens an untrusted CSV or XLSX in a child process and tells what was understood of it. The parent never looks at the
+ * Opens an untrusted file in a child process and tells what was understood of it. The parent never looks at the
  * content: it passes on what the child says, and the bytes of the rows. `timeoutSeconds` counts once for understanding
  * and once for each writing of the rows.
  * @throws LumbungError (TabularErrors) when the file or the corrections are refused
@@ -40,6 +40,7 @@ export const openReading: OpenReadingFunction = async (request) => {
         folder,
         format: request.format,
         corrections: request.corrections,
+        lastVersion: request.lastVersion ?? [],
       },
       (message) => {
         if (message.kind === 'progress') request.onProgress?.(message.progress);

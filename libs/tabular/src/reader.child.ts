@@ -1,16 +1,14 @@
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { LumbungError } from '#lib/errors';
-import { openCsv } from './csv/open-csv.js';
+import { openSource } from './open-source.js';
 import type { ReaderMessage, ReaderRequest } from './reader.protocol.js';
 import type { ReadingCorrections, ReadingProgress } from './reading.js';
-import { sniff } from './sniff.js';
 import { checkForm } from './table/check-corrections.js';
 import { inspectTable, type TablePlan } from './table/inspect-table.js';
 import type { TableSource } from './table/table-source.js';
 import { writeRows } from './table/write-rows.js';
 import type { TabularErrorCode } from './tabular.errors.js';
-import { openWorkbook } from './xlsx/open-workbook.js';
 
 /** Entry of the child process in which one untrusted file is opened. It ends with its parent. */
 
@@ -44,13 +42,9 @@ async function inspect(request: Extract<ReaderRequest, { kind: 'inspect' }>): Pr
   const { path, format, corrections } = request;
   folder = request.folder;
   checkForm(corrections, format);
-  sniff(path, format);
-  const source =
-    format === 'csv'
-      ? openCsv(path, request.folder, corrections)
-      : await openWorkbook(path, request.folder, corrections, report);
+  const source = await openSource(path, format, request.folder, corrections, report);
   totalBytes = source.totalBytes;
-  const { reading, plan, block } = await inspectTable(source, corrections, report);
+  const { reading, plan, block } = await inspectTable(source, corrections, report, request.lastVersion);
   opened = { source, plan, corrections };
   send({
     kind: 'reading',

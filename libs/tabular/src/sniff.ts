@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { caps } from './limits.js';
+import type { ReadingFormat } from './reading.js';
 import { TabularErrors } from './tabular.errors.js';
 
 const signatures: [Buffer, string][] = [
@@ -13,40 +14,51 @@ const signatures: [Buffer, string][] = [
   [Buffer.from('SQLite format 3'), 'basis data SQLite'],
   [Buffer.from('PAR1'), 'Parquet'],
   [Buffer.from([0x7f, 0x45, 0x4c, 0x46]), 'program'],
-  [Buffer.from('MZ\u0090'), 'program'],
+  [Buffer.from('MZ\u0090', 'latin1'), 'program'],
 ];
 const zip = Buffer.from('PK\u0003\u0004', 'latin1');
+const markup = 'halaman HTML atau XML';
 const emptyZip = Buffer.from('PK\u0005\u0006', 'latin1');
 const ole = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
+
+const expectations: Record<ReadingFormat, { name: string; cap: number }> = {
+  csv: { name: 'teks CSV', cap: caps.csvBytes },
+  xlsx: { name: 'buku kerja XLSX', cap: caps.workbookBytes },
+  ods: { name: 'lembar kerja ODS', cap: caps.workbookBytes },
+  xls: { name: 'buku kerja XLS', cap: caps.xlsBytes },
+};
 
 /**
  * Refuses a file whose first bytes are of another kind than its name says.
  * @throws LumbungError FILE_EMPTY, FILE_TOO_LARGE, FILE_WRONG_CONTENT, WORKBOOK_ENCRYPTED
  */
-export function sniff(path: string, format: 'csv' | 'xlsx'): void {
+export function sniff(path: string, format: ReadingFormat): void {
   const { size } = statSync(path);
   if (size === 0) throw TabularErrors.FILE_EMPTY();
-  const most = format === 'csv' ? caps.csvBytes : caps.workbookBytes;
-  if (size > most) {
-    throw TabularErrors.FILE_TOO_LARGE({ params: { limit: `${String(most / 1024 / 1024)} MB` } });
+  const { name: expected, cap } = expectations[format];
+  if (size > cap) {
+    throw TabularErrors.FILE_TOO_LARGE({ params: { limit: `${String(cap / 1024 / 1024)} MB` } });
   }
   const head = readHead(path, Math.min(size, 65_536));
-  const expected = format === 'csv' ? 'teks CSV' : 'buku kerja XLSX';
-  const wrong = (actual: string) => TabularErrors.FILE_WRONG_CONTENT({ params: { actual, expected } });
   const starts = (signature: Buffer) => head.subarray(0, signature.length).equals(signature);
-  if (starts(ole)) {
-    if (isEncryptedPackage(path, size)) throw TabularErrors.WORKBOOK_ENCRYPTED();
-    throw wrong('berkas Office lama (XLS atau DOC)');
-  }
-  const other = signatures.find(([signature]) => starts(signature));
-  if (other) throw wrong(other[1]);
-  const zipped = starts(zip) || starts(emptyZip);
-  if (format === 'xlsx') {
-    if (zipped) return;
-    throw wrong(isMarkup(head) ? 'halaman HTML atau XML' : 'teks atau data lain');
-  }
-  if (zipped) throw wrong('buku kerja XLSX atau arsip ZIP');
-  if (isMarkup(head)) throw wrong('halaman HTML atau XML');
+  const found = foundIn(head, starts);
+  if (found === expectedKinds[format]) return;
+  if (found === 'ole' && isEncryptedPackage(path, size)) throw TabularErrors.WORKBOOK_ENCRYPTED();
+  throw TabularErrors.FILE_WRONG_CONTENT({ params: { actual: names[found] ?? found, expected } });
+}
+
+const expectedKinds: Record<ReadingFormat, string> = { csv: 'text', xlsx: 'zip', ods: 'zip', xls: 'ole' };
+const names: Record<string, string> = {
+  ole: 'berkas Office lama (XLS atau DOC)',
+  zip: 'buku kerja XLSX, lembar kerja ODS, atau arsip ZIP',
+  text: 'teks atau data lain',
+};
+
+/** `ole`, `zip`, `text` (whatever is nothing else), or the name of a kind that is never read. */
+function foundIn(head: Buffer, starts: (signature: Buffer) => boolean): string {
+  if (starts(ole)) return 'ole';
+  if (starts(zip) || starts(emptyZip)) return 'zip';
+  return signatures.find(([signature]) => starts(signature))?.[1] ?? (isMarkup(head) ? markup : 'text');
 }
 
 function readHead(path: string, bytes: number): Buffer {

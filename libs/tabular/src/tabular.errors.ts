@@ -19,8 +19,8 @@ export const TabularErrors = defineErrors({
   },
   FILE_WRONG_CONTENT: {
     status: 415,
-    id: 'Isi berkas ternyata {actual}, bukan {expected}. Simpan sebagai CSV atau XLSX lalu unggah lagi.',
-    en: 'The content is {actual}, not {expected}. Save it as CSV or XLSX and upload it again.',
+    id: 'Isi berkas ternyata {actual}, bukan {expected}. Simpan sebagai CSV, XLSX atau ODS lalu unggah lagi.',
+    en: 'The content is {actual}, not {expected}. Save it as CSV, XLSX or ODS and upload it again.',
   },
   FILE_UNREADABLE: {
     status: 422,

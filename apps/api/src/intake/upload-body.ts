@@ -9,7 +9,11 @@ import { IntakeErrors, uploadKinds, type UploadFormat } from '#lib/intake';
 /** Media types whose bodies are streamed, never gathered: the JSON limit does not touch them. */
 const rawTypes: Record<string, UploadFormat | undefined> = {
   'text/csv': 'csv',
+  'text/tab-separated-values': 'csv',
   [uploadKinds.xlsx.mediaType]: 'xlsx',
+  'application/vnd.ms-excel.sheet.macroenabled.12': 'xlsx',
+  [uploadKinds.xls.mediaType]: 'xls',
+  [uploadKinds.ods.mediaType]: 'ods',
   'application/octet-stream': undefined,
 };
 

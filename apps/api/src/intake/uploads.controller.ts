@@ -32,6 +32,7 @@ import {
 } from './uploads.dto.js';
 
 const operation = 'POST /api/v1/uploads';
+const mediaTypes = Object.values(uploadKinds).map((kind) => kind.mediaType);
 
 /** Handing in files: upload, preview, correct, confirm. */
 @ApiTags('Unggahan')
@@ -48,16 +49,16 @@ export class UploadsController {
   @HttpCode(202)
   @Requires('upload.create')
   @ApiOperation({
-    summary: 'Mengunggah CSV (sampai 512 MiB) atau XLSX (sampai 100 MiB)',
+    summary: 'Mengunggah CSV atau TSV (sampai 512 MiB), XLSX, XLSM atau ODS (100 MiB), XLS (10 MiB)',
     description:
       'Sebagai multipart dengan isian «file» di urutan terakhir, atau isi mentah dengan kepala X-File-Name. Berkas asli disimpan utuh lalu dibaca oleh pekerjaan latar; ikuti kemajuannya di `links.self`.',
   })
-  @ApiConsumes('multipart/form-data', 'text/csv', uploadKinds.xlsx.mediaType, 'application/octet-stream')
+  @ApiConsumes('multipart/form-data', ...mediaTypes, 'application/octet-stream')
   @ApiBody({
     schema: {
       type: 'object',
       required: ['file'],
-      properties: { file: { type: 'string', format: 'binary', description: 'Berkas CSV atau XLSX.' } },
+      properties: { file: { type: 'string', format: 'binary', description: 'Berkas CSV, TSV, XLSX, XLSM, XLS atau ODS.' } },
     },
   })
   @ApiHeader({
@@ -136,7 +137,7 @@ export class UploadsController {
   @Get(':id/original')
   @Requires('upload.read')
   @ApiOperation({ summary: 'Berkas asli, persis seperti diunggah' })
-  @ApiProduces('text/csv', uploadKinds.xlsx.mediaType)
+  @ApiProduces(...mediaTypes)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async original(
     @CurrentActor() actor: Actor,

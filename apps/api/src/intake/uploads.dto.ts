@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsString, IsUUID, Length, Max, Min } from 'class-validator';
-import { uploadStates, type UploadAction, type UploadFormat, type UploadState } from '#lib/intake';
+import { uploadKinds, uploadStates, type UploadAction, type UploadState } from '#lib/intake';
 import type { PresentedReading, PresentedUpload } from './upload.presenter.js';
 import { Omittable } from '../http/omittable.js';
 
@@ -111,7 +111,7 @@ export class UploadAnswer implements PresentedUpload {
   @ApiProperty({ description: 'Nama berkas.', example: 'luas-panen-2024.csv' })
   fileName!: string;
 
-  @ApiProperty({ description: 'Format.', example: 'csv', enum: ['csv', 'xlsx'] satisfies UploadFormat[] })
+  @ApiProperty({ description: 'Format.', example: 'csv', enum: Object.keys(uploadKinds) })
   format!: string;
 
   @ApiProperty({ description: 'Besarnya, dalam byte.', example: 18_432 })

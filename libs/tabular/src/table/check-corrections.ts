@@ -1,23 +1,23 @@
 import type { ErrorPlace } from '#lib/errors';
 import { delimiters } from '../csv/delimiter.js';
 import { encodings } from '../csv/encoding.js';
-import type { ReadingCorrections, ReadingQuestion } from '../reading.js';
+import type { ReadingCorrections, ReadingFormat, ReadingQuestion } from '../reading.js';
 import { TabularErrors } from '../tabular.errors.js';
 import { isColumnName } from './column-names.js';
 
 const mostCells = 1000;
 
 /** Refuses corrections that no file could satisfy. @throws LumbungError CORRECTIONS_WRONG with the fields */
-export function checkForm(corrections: ReadingCorrections, format: 'csv' | 'xlsx'): void {
+export function checkForm(corrections: ReadingCorrections, format: ReadingFormat): void {
   const places: ErrorPlace[] = [];
   const wrong = (field: string, message: string) => places.push({ field, message });
   if (format === 'csv' && corrections.sheet !== undefined && corrections.sheet !== '') {
     wrong('sheet', 'Berkas CSV tidak mempunyai lembar.');
   }
-  if (format === 'xlsx' && corrections.encoding !== undefined) {
+  if (format !== 'csv' && corrections.encoding !== undefined) {
     wrong('encoding', 'Pengodean hanya untuk berkas CSV.');
   }
-  if (format === 'xlsx' && corrections.delimiter !== undefined) {
+  if (format !== 'csv' && corrections.delimiter !== undefined) {
     wrong('delimiter', 'Pemisah hanya untuk berkas CSV.');
   }
   if (corrections.encoding !== undefined && !encodings.some((one) => one === corrections.encoding)) {
@@ -84,7 +84,8 @@ export function checkPlaces(
   refuse(places);
 }
 
-const questionForm = /^(?:symbol:(?:dash|dashes|na|nan|dots)|(?:number-style|date-order):\d+|short-rows)$/;
+const questionForm =
+  /^(?:symbol:(?:dash|dashes|na|nan|dots|nihil|x)|(?:number-style|number-scale|date-order|date-serial):\d+|number-style:(?:dots|commas)|short-rows|duplicate-rows)$/;
 
 /** Refuses answers to questions that do not exist, and choices that were not offered. @throws LumbungError CORRECTIONS_WRONG */
 export function checkAnswers(answers: Record<string, string>, questions: readonly ReadingQuestion[]): void {

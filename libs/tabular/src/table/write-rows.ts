@@ -3,6 +3,7 @@ import { RecordScanner } from '../csv/record-scanner.js';
 import { scanFile } from '../csv/scan-file.js';
 import type { ReadingCorrections } from '../reading.js';
 import { RowFilter } from './row-filter.js';
+import { plainCell } from './plain-cell.js';
 import { cellEdits } from './scan-table.js';
 import type { TablePlan } from './inspect-table.js';
 import type { Report, TableSource } from './table-source.js';
@@ -35,8 +36,13 @@ export async function writeRows(
     let absent: Record<string, string> | undefined;
     for (let at = 0; at < columns.length; at++) {
       const { index, name, rule } = columns[at] as (typeof columns)[number];
-      const raw = edited?.get(index + 1) ?? (index < scanner.count ? scanner.text(index) : '');
       if (at > 0) line += ',';
+      const plain = edited === undefined ? plainCell(scanner, index, rule.type) : undefined;
+      if (plain !== undefined) {
+        line += rule.type === 'text' ? quoted(plain) : plain;
+        continue;
+      }
+      const raw = edited?.get(index + 1) ?? (index < scanner.count ? scanner.text(index) : '');
       if (raw === '') continue;
       const { value, reason } = convertCell(raw, rule);
       if (value !== null) line += rule.type === 'text' ? quoted(value) : value;

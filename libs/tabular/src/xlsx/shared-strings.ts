@@ -1,21 +1,25 @@
 import { caps } from '../limits.js';
 import { TabularErrors } from '../tabular.errors.js';
-import type { Archive } from './archive.js';
-import { readXml, workbookText } from './xml.js';
+import type { Archive } from '../workbook/archive.js';
+import { readXml } from '../workbook/read-xml.js';
+import { csvText, type SheetSpool } from '../workbook/sheet-spool.js';
+import { cellCharacters, workbookText } from '../workbook/workbook-text.js';
 
 const pieceBytes = 4 * 1024 * 1024;
 
-/** The shared strings of a workbook, as bytes outside the heap, capped. */
+/** The shared strings of a workbook, as bytes of CSV outside the heap, capped. */
 export class SharedStrings {
   private readonly pieces: Buffer[] = [];
   private used = pieceBytes;
   private total = 0;
-  private places = new Float64Array(1024);
+  /** Place of each string over all pieces, and the place behind it. */
+  private starts = new Float64Array(1024);
+  private lengths = new Int32Array(1024);
   count = 0;
 
   /** @throws LumbungError READING_TOO_MUCH_MEMORY when they exceed the cap */
   add(text: string): void {
-    const bytes = Buffer.from(text, 'utf8');
+    const bytes = Buffer.from(csvText(text), 'utf8');
     this.total += bytes.length;
     if (this.total > caps.sharedStringBytes || this.count >= caps.sharedStrings) {
       throw TabularErrors.READING_TOO_MUCH_MEMORY({
@@ -27,26 +31,29 @@ export class SharedStrings {
       this.used = 0;
     }
     bytes.copy(this.pieces.at(-1) as Buffer, this.used);
-    if (this.count + 1 >= this.places.length) {
-      const larger = new Float64Array(this.places.length * 2);
-      larger.set(this.places);
-      this.places = larger;
+    if (this.count === this.starts.length) {
+      this.starts = grown(this.starts, new Float64Array(this.count * 2));
+      this.lengths = grown(this.lengths, new Int32Array(this.count * 2));
     }
-    this.places[this.count] = (this.pieces.length - 1) * pieceBytes + this.used;
-    this.lengths.push(bytes.length);
+    this.starts[this.count] = (this.pieces.length - 1) * pieceBytes + this.used;
+    this.lengths[this.count] = bytes.length;
     this.used += bytes.length;
     this.count++;
   }
 
-  private readonly lengths: number[] = [];
-
-  get(index: number): string | undefined {
-    if (!(index >= 0 && index < this.count)) return undefined;
-    const place = this.places[index] as number;
+  /** Writes a string as a cell; one that is not there is a blank. */
+  write(index: number, spool: SheetSpool, column: number): void {
+    if (!(index >= 0 && index < this.count)) return;
+    const place = this.starts[index] as number;
     const start = place % pieceBytes;
-    const piece = this.pieces[Math.floor(place / pieceBytes)];
-    return piece?.toString('utf8', start, start + (this.lengths[index] as number));
+    const piece = this.pieces[Math.floor(place / pieceBytes)] as Buffer;
+    spool.addBytes(column, piece, start, start + (this.lengths[index] as number));
   }
+}
+
+function grown<Values extends Float64Array | Int32Array>(values: Values, larger: Values): Values {
+  larger.set(values);
+  return larger;
 }
 
 /** Reads the shared strings part; text of phonetic runs is left out. @throws LumbungError FILE_TEXT_TOO_LONG, as {@link readXml} */
@@ -62,23 +69,13 @@ export async function readSharedStrings(archive: Archive, part: string): Promise
       else if (name === 't') inText = phonetic === 0;
     },
     text: (piece) => {
-      if (!inText) return;
-      text += piece;
-      if (text.length > caps.cellCharacters * 7) tooLong();
+      if (inText) text = cellCharacters(text, piece);
     },
     close: (name) => {
       if (name === 't') inText = false;
       else if (name === 'rPh') phonetic--;
-      else if (name === 'si') {
-        const value = workbookText(text);
-        if (value.length > caps.cellCharacters) tooLong();
-        strings.add(value);
-      }
+      else if (name === 'si') strings.add(workbookText(text));
     },
   });
   return strings;
-}
-
-export function tooLong(): never {
-  throw TabularErrors.FILE_TEXT_TOO_LONG({ params: { limit: `${String(caps.cellCharacters)} huruf` } });
 }

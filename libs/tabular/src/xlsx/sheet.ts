@@ -1,236 +1,217 @@
-import { closeSync, openSync } from 'node:fs';
-import { writeAll } from '../csv/encoding.js';
-import { caps, placesListed } from '../limits.js';
-import type { CellPlace } from '../reading.js';
-import { TabularErrors } from '../tabular.errors.js';
-import type { Archive } from './archive.js';
-import { cellText, type CellContext } from './cell-value.js';
-import { tooLong } from './shared-strings.js';
+import type { MergedRange } from '../table/table-source.js';
+import type { Archive } from '../workbook/archive.js';
+import type { FormatKind } from '../workbook/native-number.js';
+import { scanXml } from '../workbook/read-xml.js';
+import type { SheetSpool } from '../workbook/sheet-spool.js';
+import { cellCharacters } from '../workbook/workbook-text.js';
+import { nameHash, xmlText, type XmlEvents, type XmlScanner } from '../workbook/xml-scanner.js';
+import { cellText } from './cell-value.js';
+import { plainNumber, rangeOf, referenceColumn, smallNumber } from './sheet-bytes.js';
+import type { SharedStrings } from './shared-strings.js';
 import { isTrue } from './workbook.js';
-import { readXml } from './xml.js';
 
-/** What was seen of one sheet while it was written to its spool. */
-export interface SheetFacts {
-  /** Last row and column that hold something; what the file declares is not trusted. */
-  rows: number;
-  columns: number;
-  filledRows: number;
-  cells: number;
-  formulas: { count: number; rows: number[] };
-  unvalued: { count: number; places: CellPlace[] };
-  merges: { count: number; refs: string[] };
-  hiddenRows: number;
-  hiddenColumns: number;
+export interface CellContext {
+  strings: SharedStrings | undefined;
+  styles: readonly FormatKind[];
+  system1904: boolean;
 }
-
-/** Cells counted over the whole workbook. */
-export interface CellBudget {
-  cells: number;
-}
-
-const flushCharacters = 256 * 1024;
 
 /**
- * Streams one sheet and writes its cells as CSV (see {@link cellText} for the form of cells), one line per row, blank lines
- * for rows that are not there. Memory is bounded by one row.
- * @throws LumbungError FILE_TOO_MANY_ROWS, FILE_TOO_MANY_COLUMNS, FILE_TOO_MANY_CELLS, FILE_TEXT_TOO_LONG, WORKBOOK_BOMB
+ * Streams one sheet into its spool. Cells without references follow one another; what the sheet declares of its size is not
+ * looked at. The cells that most sheets are made of (numbers, shared strings) pass as bytes.
+ * @throws LumbungError what the spool raises; FILE_TEXT_TOO_LONG, FILE_UNREADABLE
  */
-export async function spoolSheet(
+export async function readSheet(
   archive: Archive,
   part: string,
-  spool: string,
-  context: CellContext & { budget: CellBudget; onBytes: (bytes: number, rows: number) => Promise<void> },
-): Promise<SheetFacts> {
-  const output = openSync(spool, 'w');
-  try {
-    const writer = new SheetWriter(output, context);
-    await readXml(archive, part, {
-      open: (name, attributes) => {
-        writer.open(name, attributes);
-      },
-      text: (text) => {
-        writer.text(text);
-      },
-      close: (name) => {
-        writer.close(name);
-      },
-      onBytes: async (bytes) => {
-        writer.flush(flushCharacters);
-        await context.onBytes(bytes, writer.facts.filledRows);
-      },
-    });
-    writer.flush(0);
-    return writer.facts;
-  } finally {
-    closeSync(output);
-  }
+  spool: SheetSpool,
+  context: CellContext & { onBytes: (bytes: number, rows: number) => Promise<void> | undefined },
+): Promise<void> {
+  await scanXml(archive, part, new SheetReader(spool, context), (bytes) =>
+    context.onBytes(bytes, spool.facts.filledRows),
+  );
 }
 
-class SheetWriter {
-  readonly facts: SheetFacts = {
-    rows: 0,
-    columns: 0,
-    filledRows: 0,
-    cells: 0,
-    formulas: { count: 0, rows: [] },
-    unvalued: { count: 0, places: [] },
-    merges: { count: 0, refs: [] },
-    hiddenRows: 0,
-    hiddenColumns: 0,
-  };
+const element = {
+  row: nameHash('row'),
+  c: nameHash('c'),
+  v: nameHash('v'),
+  f: nameHash('f'),
+  is: nameHash('is'),
+  t: nameHash('t'),
+  rPh: nameHash('rPh'),
+  col: nameHash('col'),
+  mergeCell: nameHash('mergeCell'),
+} as const;
+const attribute = {
+  r: nameHash('r'),
+  s: nameHash('s'),
+  t: nameHash('t'),
+  hidden: nameHash('hidden'),
+  min: nameHash('min'),
+  max: nameHash('max'),
+  ref: nameHash('ref'),
+} as const;
+
+/** Dates and times are few; each is worked out once. */
+const mostRemembered = 50_000;
+
+class SheetReader implements XmlEvents {
   private row = 0;
   private column = 0;
-  private written = 0;
-  private bytes = 0;
-  private pending = '';
-  private cells: string[] = [];
-  private cell: { type: string | undefined; style: number; value: string; formula: boolean } | undefined;
+  private inCell = false;
+  private isShared = false;
+  private type: string | undefined;
+  private format: FormatKind = 'number';
+  private hasFormula = false;
+  /** The value as bytes while it is one piece of plain text, else as `joined`. */
+  private valueBuffer: Buffer | undefined;
+  private valueStart = 0;
+  private valueEnd = 0;
+  private joined = '';
   private capturing = false;
   private inInline = false;
   private phonetic = 0;
+  private readonly remembered = new Map<string, string>();
 
   constructor(
-    private readonly output: number,
-    private readonly context: CellContext & { budget: CellBudget },
+    private readonly spool: SheetSpool,
+    private readonly context: CellContext,
   ) {}
 
-  open(name: string, attributes: Record<string, string>): void {
-    switch (name) {
-      case 'row': {
-        const given = Number(attributes['r']);
-        this.row = Number.isSafeInteger(given) && given > this.row ? given : this.row + 1;
-        if (this.row > caps.rows) throw TabularErrors.FILE_TOO_MANY_ROWS({ params: { limit: caps.rows } });
-        this.column = 0;
-        this.cells = [];
-        if (isTrue(attributes['hidden'])) this.facts.hiddenRows++;
+  open(scanner: XmlScanner): void {
+    switch (scanner.name) {
+      case element.row:
+        this.openRow(scanner);
         return;
-      }
-      case 'c': {
-        const given = columnOf(attributes['r']);
-        this.column = given > 0 ? given : this.column + 1;
-        if (this.column > caps.sheetColumns) {
-          throw TabularErrors.FILE_TOO_MANY_COLUMNS({ params: { limit: caps.sheetColumns } });
-        }
-        this.cell = { type: attributes['t'], style: Number(attributes['s'] ?? 0), value: '', formula: false };
+      case element.c:
+        this.openCell(scanner);
         return;
-      }
-      case 'v':
-        this.capturing = this.cell !== undefined;
+      case element.v:
+        this.capturing = this.inCell;
         return;
-      case 'is':
+      case element.f:
+        this.hasFormula = this.inCell;
+        return;
+      case element.is:
         this.inInline = true;
         return;
-      case 'rPh':
+      case element.rPh:
         this.phonetic++;
         return;
-      case 't':
-        this.capturing = this.inInline && this.phonetic === 0 && this.cell !== undefined;
+      case element.t:
+        this.capturing = this.inInline && this.phonetic === 0 && this.inCell;
         return;
-      case 'f':
-        if (this.cell !== undefined) this.cell.formula = true;
-        return;
-      case 'col':
-        if (isTrue(attributes['hidden'])) {
-          const span = Number(attributes['max']) - Number(attributes['min']) + 1;
-          if (span > 0 && span <= caps.sheetColumns) this.facts.hiddenColumns += span;
+      case element.col:
+        if (isTrue(scanner.value(attribute.hidden))) {
+          this.spool.hideColumns(Number(scanner.value(attribute.min)), Number(scanner.value(attribute.max)));
         }
         return;
-      case 'mergeCell':
-        this.facts.merges.count++;
-        if (this.facts.merges.refs.length < placesListed) {
-          this.facts.merges.refs.push((attributes['ref'] ?? '').slice(0, 30));
-        }
+      case element.mergeCell: {
+        const range: MergedRange | undefined = rangeOf(scanner.value(attribute.ref));
+        if (range !== undefined) this.spool.addMerge(range);
         return;
+      }
       default:
     }
   }
 
-  text(text: string): void {
-    if (!this.capturing || this.cell === undefined) return;
-    this.cell.value += text;
-    if (this.cell.value.length > caps.cellCharacters * 7) tooLong();
+  text(buffer: Buffer, start: number, end: number, hasEntities: boolean): void {
+    if (!this.capturing) return;
+    if (this.valueBuffer === undefined && this.joined === '' && !hasEntities) {
+      this.valueBuffer = buffer;
+      this.valueStart = start;
+      this.valueEnd = end;
+      return;
+    }
+    this.joined = cellCharacters(this.valueText(), xmlText(buffer, start, end, hasEntities));
+    this.valueBuffer = undefined;
   }
 
-  close(name: string): void {
-    switch (name) {
-      case 'v':
-      case 't':
+  close(scanner: XmlScanner): void {
+    switch (scanner.name) {
+      case element.v:
+      case element.t:
         this.capturing = false;
         return;
-      case 'is':
+      case element.is:
         this.inInline = false;
         return;
-      case 'rPh':
+      case element.rPh:
         this.phonetic--;
         return;
-      case 'c':
-        this.endCell();
+      case element.c:
+        this.closeCell();
         return;
-      case 'row':
-        this.endRow();
+      case element.row:
+        this.spool.endRow();
         return;
       default:
     }
   }
 
-  private endCell(): void {
-    const { cell, facts } = this;
-    this.cell = undefined;
-    if (cell === undefined) return;
-    if (cell.formula) {
-      facts.formulas.count++;
-      if (facts.formulas.rows.length < placesListed) facts.formulas.rows.push(this.row);
-      if (cell.value === '') {
-        facts.unvalued.count++;
-        if (facts.unvalued.places.length < placesListed) {
-          facts.unvalued.places.push({ row: this.row, column: this.column });
-        }
-      }
+  private openRow(scanner: XmlScanner): void {
+    const start = scanner.valueStart(attribute.r);
+    const given = start < 0 ? -1 : smallNumber(scanner.buffer, start, scanner.valueEnd);
+    this.row = given > this.row ? given : this.row + 1;
+    this.column = 0;
+    this.spool.beginRow(this.row, isTrue(scanner.value(attribute.hidden)));
+  }
+
+  private openCell(scanner: XmlScanner): void {
+    const { buffer } = scanner;
+    const reference = scanner.valueStart(attribute.r);
+    const given = reference < 0 ? 0 : referenceColumn(buffer, reference, scanner.valueEnd);
+    this.column = given > 0 ? given : this.column + 1;
+    const style = scanner.valueStart(attribute.s);
+    this.format =
+      style < 0 ? 'number' : (this.context.styles[smallNumber(buffer, style, scanner.valueEnd)] ?? 'number');
+    const type = scanner.valueStart(attribute.t);
+    this.isShared = type >= 0 && scanner.valueEnd - type === 1 && buffer[type] === 115;
+    this.type = type < 0 || this.isShared ? undefined : buffer.toString('latin1', type, scanner.valueEnd);
+    this.inCell = true;
+    this.hasFormula = false;
+    this.valueBuffer = undefined;
+    this.joined = '';
+  }
+
+  private closeCell(): void {
+    this.inCell = false;
+    const { valueBuffer, spool, column } = this;
+    const isBlank = valueBuffer === undefined && this.joined === '';
+    if (this.hasFormula) spool.addFormula(column, !isBlank);
+    if (isBlank) return;
+    if (this.isShared) {
+      const index = valueBuffer === undefined ? -1 : smallNumber(valueBuffer, this.valueStart, this.valueEnd);
+      this.context.strings?.write(index < 0 ? Number(this.valueText()) : index, spool, column);
+      return;
     }
-    if (cell.value === '') return;
-    const text = cellText(cell, this.context);
-    if (text === '') return;
-    if (text.length > caps.cellCharacters + 20) tooLong();
-    facts.cells++;
-    if (++this.context.budget.cells > caps.cells) {
-      throw TabularErrors.FILE_TOO_MANY_CELLS({ params: { limit: caps.cells } });
+    if (valueBuffer !== undefined && (this.type === undefined || this.type === 'n')) {
+      this.addNumber(valueBuffer);
+      return;
     }
-    while (this.cells.length < this.column - 1) this.cells.push('');
-    this.cells[this.column - 1] = /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    spool.addText(column, cellText(this.type, this.valueText(), this.format, this.context.system1904));
   }
 
-  private endRow(): void {
-    if (this.cells.length === 0) return;
-    this.facts.filledRows++;
-    this.facts.rows = this.row;
-    if (this.cells.length > this.facts.columns) this.facts.columns = this.cells.length;
-    // A line of nothing stands for every row that is not there.
-    if (this.row - this.written > 1) this.pending += '\n'.repeat(this.row - this.written - 1);
-    this.pending += `${this.cells.join(',')}\n`;
-    this.written = this.row;
-    this.cells = [];
-    this.flush(flushCharacters);
+  private addNumber(buffer: Buffer): void {
+    const { spool, column, format } = this;
+    const asItStands = format === 'number' || format === 'text';
+    if (asItStands && plainNumber(buffer, this.valueStart, this.valueEnd)) {
+      spool.addNumber(column, buffer, this.valueStart, this.valueEnd);
+      return;
+    }
+    const value = this.valueText();
+    const key = format === 'date' ? `d${value}` : format === 'time' ? `t${value}` : undefined;
+    let text = key === undefined ? undefined : this.remembered.get(key);
+    if (text === undefined) {
+      text = cellText(undefined, value, format, this.context.system1904);
+      if (key !== undefined && this.remembered.size < mostRemembered) this.remembered.set(key, text);
+    }
+    spool.addText(column, text);
   }
 
-  flush(from: number): void {
-    if (this.pending.length < from || this.pending === '') return;
-    const bytes = Buffer.from(this.pending, 'utf8');
-    this.pending = '';
-    this.bytes += bytes.length;
-    if (this.bytes > caps.spoolBytes)
-      throw TabularErrors.WORKBOOK_BOMB({ params: { reason: 'isi sel berulang' } });
-    writeAll(this.output, bytes);
+  private valueText(): string {
+    const { valueBuffer } = this;
+    return valueBuffer === undefined ? this.joined : xmlText(valueBuffer, this.valueStart, this.valueEnd, false);
   }
-}
-
-/** Number of the column of a reference like `AB12`; 0 when there is none. */
-function columnOf(reference: string | undefined): number {
-  if (reference === undefined) return 0;
-  let column = 0;
-  for (let index = 0; index < reference.length && index < 4; index++) {
-    const code = reference.charCodeAt(index) & 0xdf;
-    if (code < 65 || code > 90) break;
-    column = column * 26 + (code - 64);
-  }
-  return column;
 }

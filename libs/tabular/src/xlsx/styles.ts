@@ -1,8 +1,7 @@
-import type { Archive } from './archive.js';
-import { readXml } from './xml.js';
-
-/** What a number format makes of a number. */
-export type FormatKind = 'number' | 'percent' | 'date' | 'time' | 'text';
+import type { Archive } from '../workbook/archive.js';
+import type { FormatKind } from '../workbook/native-number.js';
+import { formatKind } from '../workbook/number-format.js';
+import { readXml } from '../workbook/read-xml.js';
 
 /** Kinds of the cell formats (`cellXfs`), by index. */
 export async function readStyles(archive: Archive, part: string): Promise<FormatKind[]> {
@@ -34,22 +33,4 @@ function builtInKind(id: number): FormatKind {
   if (id >= 18 && id <= 21) return 'time';
   if ((id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58)) return 'date';
   return 'number';
-}
-
-/** Kind of a custom format code, judged by its first section without literals, colours and locales. */
-function formatKind(code: string): FormatKind {
-  const bare =
-    code
-      .replace(/"[^"]*"|\\.|_.|\*./gs, '')
-      .replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')
-      .split(';')[0]
-      ?.toLowerCase() ?? '';
-  if (bare.trim() === '@') return 'text';
-  if (/general|standard/.test(bare)) return 'number';
-  // Elapsed time, `[h]:mm`, is an amount.
-  if (/\[[hms]+\]/.test(bare)) return 'number';
-  if (/[yd]/.test(bare) || /mmm/.test(bare)) return 'date';
-  if (/[hs]/.test(bare)) return 'time';
-  if (/m/.test(bare) && !/[0#?]/.test(bare)) return 'date';
-  return bare.includes('%') ? 'percent' : 'number';
 }

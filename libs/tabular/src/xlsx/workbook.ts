@@ -1,23 +1,20 @@
 import { posix } from 'node:path';
 import { caps } from '../limits.js';
 import { TabularErrors } from '../tabular.errors.js';
-import type { Archive } from './archive.js';
-import { attribute, readXml } from './xml.js';
+import type { Archive } from '../workbook/archive.js';
+import { attribute, readXml } from '../workbook/read-xml.js';
+import type { Sheet } from '../workbook/sheet-choice.js';
+import type { BesidesSheets } from '../workbook/workbook-source.js';
 
-export interface SheetPart {
-  name: string;
-  hidden: boolean;
+interface SheetPart extends Sheet {
   part: string;
 }
 
-export interface WorkbookParts {
+export interface WorkbookParts extends BesidesSheets {
   sheets: SheetPart[];
   system1904: boolean;
   strings: string | undefined;
   styles: string | undefined;
-  externalLinks: boolean;
-  macros: boolean;
-  embedded: boolean;
 }
 
 /** Finds the parts of a workbook by its relations. @throws LumbungError FILE_WRONG_CONTENT, FILE_UNREADABLE */
@@ -41,7 +38,7 @@ export async function readWorkbook(archive: Archive): Promise<WorkbookParts> {
         throw TabularErrors.WORKBOOK_BOMB({ params: { reason: 'terlalu banyak lembar' } });
       const hidden = attributes['state'] === 'hidden' || attributes['state'] === 'veryHidden';
       sheets.push({
-        name: (attributes['name'] ?? '').slice(0, 200),
+        name: attributes['name'] ?? '',
         hidden,
         part: resolve(folder, target.target),
       });

@@ -1,8 +1,13 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
+import { crc32, createInflateRaw } from 'node:zlib';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { LumbungError } from '#lib/errors';
 import { caps } from '../limits.js';
 import { TabularErrors } from '../tabular.errors.js';
+
+const stored = 0;
+const deflated = 8;
+const pieceBytes = 256 * 1024;
 
 /**
  * The archive of a workbook. Its directory is checked before anything is unpacked: number of entries, sizes, ratio, names,
@@ -27,7 +32,9 @@ export class Archive {
       const entries = new Map<string, Entry>();
       for await (const entry of zip.eachEntry()) {
         if (entries.size >= caps.entries) throw bomb(`lebih dari ${String(caps.entries)} isi`);
-        if (entries.has(entry.fileName)) throw TabularErrors.FILE_UNREADABLE();
+        if (entries.has(entry.fileName)) {
+          throw TabularErrors.FILE_UNREADABLE({ facts: { damage: 'two parts of one name' } });
+        }
         entries.set(entry.fileName, entry);
       }
       check([...entries.values()], zip.fileSize);
@@ -52,19 +59,68 @@ export class Archive {
     return this.entries.get(name)?.uncompressedSize ?? 0;
   }
 
-  /** @throws LumbungError FILE_UNREADABLE */
+  /**
+   * The unpacked bytes of a part, in large pieces; size and CRC-32 are held against the directory.
+   * @throws LumbungError FILE_UNREADABLE, also through the stream
+   */
   async stream(name: string): Promise<Readable> {
     const entry = this.entries.get(name);
-    if (entry === undefined) throw TabularErrors.FILE_UNREADABLE();
+    if (entry === undefined) throw TabularErrors.FILE_UNREADABLE({ facts: { damage: 'a part is missing' } });
+    if (entry.compressionMethod !== stored && entry.compressionMethod !== deflated) {
+      throw TabularErrors.FILE_UNREADABLE({ facts: { damage: 'an unknown compression' } });
+    }
+    let packed: Readable;
     try {
-      return await this.zip.openReadStreamPromise(entry);
+      packed = await this.zip.openReadStreamPromise(entry, { decodeFileData: false });
     } catch (cause) {
       throw TabularErrors.FILE_UNREADABLE({ cause });
     }
+    return Readable.from(unpacked(packed, entry), { objectMode: false, highWaterMark: pieceBytes });
+  }
+
+  /** The first characters of a small part. @throws LumbungError FILE_UNREADABLE */
+  async text(name: string, most: number): Promise<string> {
+    const stream = await this.stream(name);
+    let text = '';
+    try {
+      for await (const piece of stream as AsyncIterable<Buffer>) {
+        text += piece.toString('utf8', 0, most);
+        if (text.length >= most) break;
+      }
+    } catch (cause) {
+      if (cause instanceof LumbungError) throw cause;
+      throw TabularErrors.FILE_UNREADABLE({ cause });
+    }
+    return text.slice(0, most);
   }
 
   close(): void {
     this.zip.close();
+  }
+}
+
+async function* unpacked(packed: Readable, entry: Entry): AsyncGenerator<Buffer> {
+  const inflate =
+    entry.compressionMethod === deflated ? createInflateRaw({ chunkSize: pieceBytes }) : undefined;
+  if (inflate !== undefined) {
+    packed.once('error', (cause) => inflate.destroy(cause));
+    packed.pipe(inflate);
+  }
+  let size = 0;
+  let sum = 0;
+  try {
+    for await (const piece of (inflate ?? packed) as AsyncIterable<Buffer>) {
+      size += piece.length;
+      if (size > entry.uncompressedSize) break;
+      sum = crc32(piece, sum);
+      yield piece;
+    }
+  } finally {
+    packed.destroy();
+    inflate?.destroy();
+  }
+  if (size !== entry.uncompressedSize || sum !== entry.crc32) {
+    throw TabularErrors.FILE_UNREADABLE({ facts: { damage: 'a part is not what the archive says' } });
   }
 }
 

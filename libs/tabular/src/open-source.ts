@@ -1,0 +1,34 @@
+import { openCsv } from './csv/open-csv.js';
+import { openSpreadsheet } from './ods/open-spreadsheet.js';
+import type { ReadingCorrections, ReadingFormat } from './reading.js';
+import { sniff } from './sniff.js';
+import type { Report, TableSource } from './table/table-source.js';
+import { openWorkbook } from './xlsx/open-workbook.js';
+
+/**
+ * Opens a file of the given format as delimited text.
+ * @param folder where text may be written
+ * @throws LumbungError every refusal of a file
+ */
+export async function openSource(
+  path: string,
+  format: ReadingFormat,
+  folder: string,
+  corrections: ReadingCorrections,
+  report: Report,
+): Promise<TableSource> {
+  sniff(path, format);
+  switch (format) {
+    case 'csv':
+      return openCsv(path, folder, corrections);
+    case 'xlsx':
+      return openWorkbook(path, folder, corrections, report);
+    case 'ods':
+      return openSpreadsheet(path, folder, corrections, report);
+    case 'xls': {
+      // Its library is large and seldom needed.
+      const { openXls } = await import('./xls/open-xls.js');
+      return openXls(path, folder, corrections, report);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { caps } from '../limits.js';
+import type { SheetSummary } from '../reading.js';
+import { columnLetters } from '../table/problems.js';
+import { TabularErrors } from '../tabular.errors.js';
+import { SheetSpool, type CellBudget, type SheetFacts } from './sheet-spool.js';
+
+export interface Sheet {
+  name: string;
+  hidden: boolean;
+}
+
+/** The sheet that is read: what was seen of it, and its cells as CSV. */
+export interface ChosenSheet extends Sheet {
+  facts: SheetFacts;
+  spool: string;
+}
+
+/**
+ * Takes the sheets of a workbook one after the other and keeps the spool of one: the sheet the operator named, else the first
+ * visible one that holds a table (two rows and two columns or more), else the first that holds anything.
+ */
+export class SheetChoice {
+  readonly summaries: SheetSummary[] = [];
+  private readonly budget: CellBudget = { cells: 0, places: 0 };
+  private current: (Sheet & { spool: string; output: SheetSpool }) | undefined;
+  private kept: ChosenSheet | undefined;
+  private rank = 0;
+
+  /** @param folder where spools may be written */
+  constructor(
+    private readonly folder: string,
+    private readonly wanted: string | undefined,
+  ) {}
+
+  /** Begins a sheet. @throws LumbungError WORKBOOK_BOMB for more sheets than anyone has */
+  begin(sheet: Sheet): SheetSpool {
+    if (this.summaries.length >= caps.sheets) {
+      throw TabularErrors.WORKBOOK_BOMB({ params: { reason: 'terlalu banyak lembar' } });
+    }
+    const spool = join(this.folder, `sheet-${String(this.summaries.length)}.csv`);
+    const output = new SheetSpool(spool, this.budget);
+    this.current = { name: sheet.name.slice(0, 200), hidden: sheet.hidden, spool, output };
+    return output;
+  }
+
+  /** Ends the sheet begun last: it is kept, or its spool goes. */
+  end(): void {
+    const { current } = this;
+    if (current === undefined) return;
+    const { name, hidden, spool, output } = current;
+    const facts = output.finish();
+    output.close();
+    this.current = undefined;
+    this.summaries.push({ name, rows: facts.rows, columns: facts.columns, hidden });
+    const rank = this.rankOf({ name, hidden }, facts);
+    if (rank <= this.rank) {
+      rmSync(spool, { force: true });
+      return;
+    }
+    if (this.kept !== undefined) rmSync(this.kept.spool, { force: true });
+    this.kept = { name, hidden, facts, spool };
+    this.rank = rank;
+  }
+
+  /** Lets go of a sheet that was not read to its end. */
+  abandon(): void {
+    this.current?.output.close();
+    this.current = undefined;
+  }
+
+  /** The sheet to read. @throws LumbungError CORRECTIONS_WRONG, FILE_NO_TABLE, FILE_EMPTY, FILE_TOO_MANY_COLUMNS */
+  chosen(): ChosenSheet {
+    const { wanted, summaries, kept } = this;
+    if (wanted !== undefined && !summaries.some((sheet) => sheet.name === wanted)) {
+      const names = summaries.map((sheet) => sheet.name).slice(0, 20);
+      throw TabularErrors.CORRECTIONS_WRONG({
+        places: [
+          { field: 'sheet', found: wanted.slice(0, 80), message: `Lembar yang ada: ${names.join(', ')}.` },
+        ],
+      });
+    }
+    if (kept === undefined) {
+      throw summaries.length === 0 ? TabularErrors.FILE_NO_TABLE() : TabularErrors.FILE_EMPTY();
+    }
+    const { tooWide } = kept.facts;
+    if (tooWide !== undefined) {
+      throw TabularErrors.FILE_TOO_MANY_COLUMNS({
+        params: { limit: caps.columns },
+        places: [{ sheet: kept.name, row: tooWide.row, column: columnLetters(tooWide.column) }],
+      });
+    }
+    return kept;
+  }
+
+  /** The first sheet of the highest rank is read. */
+  private rankOf(sheet: Sheet, facts: SheetFacts): number {
+    if (this.wanted !== undefined) return sheet.name === this.wanted && facts.cells > 0 ? 9 : 0;
+    if (facts.cells === 0) return 0;
+    const table = facts.filledRows >= 2 && facts.columns >= 2;
+    return (table ? 2 : 1) + (sheet.hidden ? 0 : 2);
+  }
+}
