@@ -8,6 +8,7 @@ export const driftCodes = [
   'column-renamed',
   'column-type-changed',
   'magnitude-changed',
+  'reading-remembered',
   'row-count-changed',
   'rows-missing',
   'rows-new',

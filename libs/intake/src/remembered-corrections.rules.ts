@@ -1,10 +1,16 @@
 import type { ReadingCorrections, TableReading } from '#lib/tabular';
 import { comparable } from './reading-shape.rules.js';
 
+/** As much of a reading that nobody corrected as is needed to find its columns again. */
+export interface UncorrectedReading {
+  headerRow: number;
+  columns: { position: number; label: string }[];
+}
+
 /** What an operator once said about a table, and the reading it was said about, before anything was corrected. */
 export interface RememberedReading {
   corrections: ReadingCorrections;
-  uncorrected: TableReading;
+  uncorrected: UncorrectedReading;
 }
 
 /**
@@ -33,7 +39,7 @@ export function carriedOver(before: RememberedReading, now: TableReading): Readi
 }
 
 /** Where the columns of one reading stand in another, by position. */
-function placesOf(before: TableReading, now: TableReading): Map<number, number> {
+function placesOf(before: UncorrectedReading, now: TableReading): Map<number, number> {
   const places = new Map<number, number>();
   const found = new Map<string, number[]>();
   for (const { label, position } of now.columns) {
