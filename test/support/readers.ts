@@ -1,11 +1,14 @@
 import { Readable } from 'node:stream';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Regions } from '#lib/catalogue';
 import { Transactions } from '#lib/database';
 import { TableStore } from '#lib/datastore';
 import { UploadReader, type OpenFile } from '#lib/intake';
 import { ObjectStore } from '#lib/storage';
 import type { TableReading } from '#lib/tabular';
+import { FileUnderstanding } from '../../libs/intake/src/file-understanding.service.js';
 import { IntakeQueries } from '../../libs/intake/src/intake.queries.js';
+import { ReadingMemory } from '../../libs/intake/src/reading-memory.service.js';
 import { UploadMoves } from '../../libs/intake/src/upload-moves.service.js';
 import { testEnvironment } from './test-environment.js';
 
@@ -24,7 +27,11 @@ export function readerWith(
     tables,
     api.get(UploadMoves, { strict: false }),
     api.get(IntakeQueries, { strict: false }),
-    open,
+    new FileUnderstanding(
+      open,
+      api.get(ReadingMemory, { strict: false }),
+      api.get(Regions, { strict: false }),
+    ),
     testEnvironment(),
   );
 }

@@ -6,11 +6,11 @@ import { TableStore } from '#lib/datastore';
 import { LumbungError } from '#lib/errors';
 import type { JobContext } from '#lib/jobs';
 import { ObjectStore } from '#lib/storage';
-import type { OpenReading } from '#lib/tabular';
+import { FileUnderstanding } from './file-understanding.service.js';
 import { IntakeErrors } from './intake.errors.js';
 import { IntakeQueries, type ReadingTask, type UploadProblem } from './intake.queries.js';
 import { ProgressWriter } from './reading-progress.js';
-import { OPEN_READING, type OpenFile } from './reading-tools.js';
+import type { UnderstoodFile } from './understood-file.js';
 import { columnsOfReading, isBlocked, jsonText, tableOfReading } from './table-of-reading.rules.js';
 import { UploadMoves } from './upload-moves.service.js';
 
@@ -31,7 +31,7 @@ export class UploadReader {
     private readonly tables: TableStore,
     private readonly moves: UploadMoves,
     private readonly queries: IntakeQueries,
-    @Inject(OPEN_READING) private readonly openFile: OpenFile,
+    private readonly understanding: FileUnderstanding,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -85,12 +85,11 @@ export class UploadReader {
   private async understand(task: ReadingTask, signal: AbortSignal): Promise<void> {
     const original = await this.store.materialize(task.objectKey);
     const progress = new ProgressWriter(this.transactions, task.uploadId);
-    let open: OpenReading | undefined;
+    let understood: UnderstoodFile | undefined;
     try {
-      open = await this.openFile({
+      understood = await this.understanding.understand(task, {
         path: original.path,
         format: task.format,
-        corrections: task.corrections,
         limits: {
           memoryMb: this.environment.readerMemoryMb,
           timeoutSeconds: this.environment.readerTimeoutSeconds,
@@ -100,17 +99,17 @@ export class UploadReader {
         },
         signal,
       });
-      await this.load(task, open);
+      await this.load(task, understood);
     } finally {
       await progress.stop();
-      await open?.close();
+      await understood?.open.close();
       await original.release();
     }
   }
 
   /** The table and the word that it is ready become true in the same moment, by one commit. */
-  private async load(task: ReadingTask, open: OpenReading): Promise<void> {
-    const { reading } = open;
+  private async load(task: ReadingTask, understood: UnderstoodFile): Promise<void> {
+    const { open, reading, derived } = understood;
     const table = isBlocked(reading) ? undefined : tableOfReading(task.readingId);
     await this.transactions.run(async () => {
       const wanted = await this.transactions.row(
@@ -122,12 +121,26 @@ export class UploadReader {
       const rowCount =
         table === undefined
           ? reading.rowCount
-          : (await this.tables.load(table, columnsOfReading(reading), open.rows(), reading.hasAbsences))
-              .rowCount;
+          : (
+              await this.tables.load(
+                table,
+                columnsOfReading(reading),
+                open.rows(derived),
+                reading.hasAbsences,
+              )
+            ).rowCount;
       await this.transactions.rows(
         `UPDATE reading SET state = 'ready', understood = $2, table_name = $3, row_count = $4,
-           ready_at = clock_timestamp() WHERE id = $1`,
-        [task.readingId, jsonText({ ...reading, rowCount }), table ?? null, rowCount],
+           corrections = $5, impression = $6, remembered_from = $7, ready_at = clock_timestamp() WHERE id = $1`,
+        [
+          task.readingId,
+          jsonText({ ...reading, rowCount }),
+          table ?? null,
+          rowCount,
+          jsonText(understood.corrections),
+          understood.impression === undefined ? null : jsonText(understood.impression),
+          understood.rememberedFrom ?? null,
+        ],
       );
       await this.moves.move({
         uploadId: task.uploadId,
