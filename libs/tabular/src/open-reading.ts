@@ -1,5 +1,11 @@
 import type { Readable } from 'node:stream';
-import type { ReadingCorrections, ReadingLimits, ReadingProgress, TableReading } from './reading.js';
+import type {
+  ColumnHint,
+  ReadingCorrections,
+  ReadingLimits,
+  ReadingProgress,
+  TableReading,
+} from './reading.js';
 
 /** A column that the caller adds to the rows: a text for each distinct text of another column, nothing for the rest. */
 export interface DerivedColumn {
@@ -28,6 +34,8 @@ export interface ReadingRequest {
   path: string;
   format: 'csv' | 'xlsx';
   corrections: ReadingCorrections;
+  /** Columns of the last published version of the table. */
+  lastVersion?: readonly ColumnHint[];
   limits: ReadingLimits;
   onProgress?: (progress: ReadingProgress) => void;
   signal?: AbortSignal;

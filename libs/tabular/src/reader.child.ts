@@ -51,7 +51,7 @@ async function inspect(request: Extract<ReaderRequest, { kind: 'inspect' }>): Pr
       ? openCsv(path, request.folder, corrections)
       : await openWorkbook(path, request.folder, corrections, report);
   totalBytes = source.totalBytes;
-  const { reading, plan, block } = await inspectTable(source, corrections, report);
+  const { reading, plan, block } = await inspectTable(source, corrections, report, request.lastVersion);
   opened = { source, plan, corrections };
   send({
     kind: 'reading',

@@ -1,11 +1,18 @@
 import type { ErrorDetails } from '#lib/errors';
 import type { DerivedColumn } from './open-reading.js';
-import type { ReadingCorrections, ReadingProgress, TableReading } from './reading.js';
+import type { ColumnHint, ReadingCorrections, ReadingProgress, TableReading } from './reading.js';
 import type { TabularErrorCode } from './tabular.errors.js';
 
 /** What the parent asks of its child. */
 export type ReaderRequest =
-  | { kind: 'inspect'; path: string; folder: string; format: 'csv' | 'xlsx'; corrections: ReadingCorrections }
+  | {
+      kind: 'inspect';
+      path: string;
+      folder: string;
+      format: 'csv' | 'xlsx';
+      corrections: ReadingCorrections;
+      lastVersion: readonly ColumnHint[];
+    }
   | { kind: 'rows'; derived: readonly DerivedColumn[] };
 
 /** What the child tells its parent. The rows themselves go over its standard output. */

@@ -14,9 +14,22 @@ const families: Record<string, SymbolFamily> = {
   'n/a': 'na',
   'N.A.': 'na',
   'n.a.': 'na',
+  'N.A': 'na',
+  'n.a': 'na',
   na: 'na',
   TAD: 'na',
   tad: 'na',
+  'tidak ada data': 'na',
+  'Tidak ada data': 'na',
+  'Tidak Ada Data': 'na',
+  'tidak tersedia': 'na',
+  'Tidak tersedia': 'na',
+  'Tidak Tersedia': 'na',
+  nihil: 'nihil',
+  Nihil: 'nihil',
+  NIHIL: 'nihil',
+  x: 'x',
+  X: 'x',
   NaN: 'nan',
   nan: 'nan',
   null: 'nan',
@@ -26,7 +39,7 @@ const families: Record<string, SymbolFamily> = {
 
 /** Family of a sign for a missing value, or `undefined`. Sources: BPS table legend; exports of pandas and databases. */
 export function symbolFamily(trimmed: string): SymbolFamily | undefined {
-  if (trimmed.length > 8) return undefined;
+  if (trimmed.length > 14) return undefined;
   return families[trimmed] ?? (/^[-–—]{2,8}$/.test(trimmed) ? 'dashes' : undefined);
 }
 
