@@ -10,8 +10,8 @@ import type {
   ReadingRequest,
   TableReading,
 } from '#lib/tabular';
-import { driftOf } from './reading-drift.rules.js';
-import { ReadingMemory, type EarlierReading } from './reading-memory.service.js';
+import { driftOf, hintsFrom } from './reading-drift.rules.js';
+import { ReadingMemory, type EarlierReading, type FirstImpression } from './reading-memory.service.js';
 import { isRegionAnswer, regionsOfReading } from './reading-regions.rules.js';
 import { OPEN_READING, type OpenFile } from './reading-tools.js';
 import { carriedOver } from './remembered-corrections.rules.js';
@@ -46,35 +46,42 @@ export class FileUnderstanding {
     occasion: ReadingOccasion,
     file: Omit<ReadingRequest, 'corrections'>,
   ): Promise<UnderstoodFile> {
-    const opened = await this.openFile({ ...file, corrections: forTheReader(occasion.corrections) });
+    const { uploadId, number, fileName, corrections } = occasion;
+    const known = number === 1 ? undefined : await this.memory.firstImpression(uploadId);
+    const opened = await this.openFile({
+      ...file,
+      corrections: forTheReader(corrections),
+      ...(known === undefined ? {} : { lastVersion: known.lastVersion }),
+    });
     try {
-      return await this.complete(occasion, file, opened);
+      const impression = known ?? this.memory.impressionOf(opened.reading, fileName);
+      const earlier = await this.memory.earlier(uploadId, impression.shape);
+      if (number > 1 || earlier === undefined) {
+        const first = number === 1 ? impression : undefined;
+        return await this.complete({ open: opened, corrections, remembered: false }, earlier, first);
+      }
+      const lastVersion = hintsFrom(earlier.understood, opened.reading);
+      const again = await this.asRemembered({ ...file, lastVersion }, opened, earlier);
+      try {
+        return await this.complete(again, earlier, { ...impression, lastVersion });
+      } catch (error) {
+        await again.open.close();
+        throw error;
+      }
     } catch (error) {
       await opened.close();
       throw error;
     }
   }
 
+  /** What the reader of tables said, with regions, and with what differs from the version before. */
   private async complete(
-    occasion: ReadingOccasion,
-    file: Omit<ReadingRequest, 'corrections'>,
-    opened: OpenReading,
+    { open, corrections, remembered }: Opened,
+    earlier: EarlierReading | undefined,
+    impression: FirstImpression | undefined,
   ): Promise<UnderstoodFile> {
-    const { uploadId, number, fileName } = occasion;
-    const isFirst = number === 1;
-    const impression = isFirst
-      ? this.memory.impressionOf(opened.reading, fileName)
-      : await this.memory.firstImpression(uploadId);
-    const earlier = impression && (await this.memory.earlier(uploadId, impression.shape));
-    const remembered =
-      isFirst && earlier !== undefined ? await this.asRemembered(file, opened, earlier) : undefined;
-    const open = remembered?.open ?? opened;
-    const corrections = remembered?.corrections ?? occasion.corrections;
-    const { derived, questions, problems } = regionsOfReading(
-      open.reading,
-      await this.regions.index(),
-      corrections.answers ?? {},
-    );
+    const regions = regionsOfReading(open.reading, await this.regions.index(), corrections.answers ?? {});
+    const { derived } = regions;
     const columns = [...open.reading.columns, ...derived.map((column) => columnOf(column, open.reading))];
     const reading: TableReading = {
       ...open.reading,
@@ -83,47 +90,56 @@ export class FileUnderstanding {
         ...row,
         ...derived.map((column) => codeOf(column, row, open.reading)),
       ]),
-      questions: [...open.reading.questions, ...questions],
+      questions: [...open.reading.questions, ...regions.questions],
       problems: [
         ...open.reading.problems,
-        ...problems,
+        ...regions.problems,
         ...(earlier === undefined ? [] : driftOf(earlier.understood, { ...open.reading, columns })),
-        ...(remembered === undefined || earlier === undefined ? [] : [takenOver(earlier)]),
+        ...(remembered && earlier !== undefined ? [takenOver(earlier)] : []),
       ],
     };
-    return {
-      open,
-      reading,
-      derived,
-      corrections,
-      impression: isFirst ? impression : undefined,
-      rememberedFrom: remembered === undefined ? undefined : earlier?.uploadId,
-    };
+    const rememberedFrom = remembered ? earlier?.uploadId : undefined;
+    return { open, reading, derived, corrections, impression, rememberedFrom };
   }
 
-  /** The file read as it was explained the year before; `undefined` when nothing of that holds any more. */
+  /** The file read as it was explained the year before, or with last year's values as evidence where nothing of that holds. */
   private async asRemembered(
     file: Omit<ReadingRequest, 'corrections'>,
     opened: OpenReading,
     earlier: EarlierReading,
-  ): Promise<{ open: OpenReading; corrections: ReadingCorrections } | undefined> {
-    const corrections = carriedOver(earlier, opened.reading);
+  ): Promise<Opened> {
+    const corrections = this.rememberedFor(opened.reading, earlier);
+    const remembered = Object.keys(corrections).length > 0;
+    if (!remembered && opened.reading.questions.length === 0)
+      return { open: opened, corrections, remembered };
+    try {
+      const open = await this.openFile({ ...file, corrections: forTheReader(corrections) });
+      await opened.close();
+      return { open, corrections, remembered };
+    } catch (error) {
+      // What held for last year's file is refused for this one: then it is read as it stands.
+      if (error instanceof LumbungError && error.status < 500)
+        return { open: opened, corrections: {}, remembered: false };
+      throw error;
+    }
+  }
+
+  private rememberedFor(now: TableReading, earlier: EarlierReading): ReadingCorrections {
+    const corrections = carriedOver(earlier, now);
     const regionAnswers = Object.entries(earlier.corrections.answers ?? {}).filter(([id]) =>
       isRegionAnswer(id),
     );
     const answers = { ...corrections.answers, ...Object.fromEntries(regionAnswers) };
-    const all = { ...corrections, ...(Object.keys(answers).length === 0 ? {} : { answers }) };
-    if (Object.keys(all).length === 0) return undefined;
-    try {
-      const open = await this.openFile({ ...file, corrections: forTheReader(all) });
-      await opened.close();
-      return { open, corrections: all };
-    } catch (error) {
-      // What held for last year's file is refused for this one: then it is read as it stands.
-      if (error instanceof LumbungError && error.status < 500) return undefined;
-      throw error;
-    }
+    return { ...corrections, ...(Object.keys(answers).length === 0 ? {} : { answers }) };
   }
+}
+
+/** A file opened, and how. */
+interface Opened {
+  open: OpenReading;
+  corrections: ReadingCorrections;
+  /** Whether the corrections are those of an earlier upload. */
+  remembered: boolean;
 }
 
 /** The reader of tables knows no regions, and would refuse answers to questions that are not its own. */

@@ -1,4 +1,4 @@
-import type { ColumnReading, ReadingProblem, TableReading } from '#lib/tabular';
+import type { ColumnHint, ColumnReading, ReadingProblem, TableReading } from '#lib/tabular';
 import { comparable } from './reading-shape.rules.js';
 
 /** Codes of what differs from the version before; docs/reading-problems.md lists them. */
@@ -40,6 +40,18 @@ export function driftOf(before: TableReading, now: TableReading): ReadingProblem
     ]),
     ...countDrift(before.rowCount, now.rowCount),
   ];
+}
+
+/** The columns of the version before under their names of now, as evidence for what is ambiguous. */
+export function hintsFrom(before: TableReading, now: TableReading): ColumnHint[] {
+  return pairsOf(before.columns, now.columns).kept.map(([was, is]) => ({
+    name: is.name,
+    type: was.type,
+    unit: was.unit,
+    ...(was.numberStyle === undefined ? {} : { numberStyle: was.numberStyle }),
+    ...(was.min === undefined ? {} : { min: was.min }),
+    ...(was.max === undefined ? {} : { max: was.max }),
+  }));
 }
 
 interface ColumnPairs {

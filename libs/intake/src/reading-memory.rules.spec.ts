@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ColumnReading, ReadingCorrections, TableReading } from '#lib/tabular';
-import { driftOf } from './reading-drift.rules.js';
+import { driftCodes, driftOf } from './reading-drift.rules.js';
+import { regionCodes } from './reading-regions.rules.js';
 import { comparable, likenessOf, shapeOf } from './reading-shape.rules.js';
 import { carriedOver } from './remembered-corrections.rules.js';
 
@@ -165,4 +168,11 @@ describe('what differs from the version before', () => {
   it('is a table of half the rows', () => {
     expect(codes(reading([], { rowCount: 8 }), reading([], { rowCount: 18 }))).toEqual(['row-count-changed']);
   });
+});
+
+it('what is said of versions and regions is listed in docs/reading-problems.md, all of it and nothing else', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/reading-problems.md'), 'utf8');
+  const [, after = ''] = page.split('## The version before');
+  const listed = [...after.matchAll(/^\| `([a-z-]+)`\s+\|/gm)].map((match) => match[1]);
+  expect(listed).toEqual([...driftCodes, ...regionCodes]);
 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '#lib/database';
-import type { ReadingCorrections, TableReading } from '#lib/tabular';
+import type { ColumnHint, ReadingCorrections, TableReading } from '#lib/tabular';
 import { likenessOf, shapeOf, type ReadingShape } from './reading-shape.rules.js';
 import type { RememberedReading, UncorrectedReading } from './remembered-corrections.rules.js';
 
@@ -18,6 +18,8 @@ export interface EarlierReading extends RememberedReading {
 export interface FirstImpression {
   shape: ReadingShape;
   uncorrected: UncorrectedReading;
+  /** Columns of the version before under their names of now: evidence for the readings that follow. */
+  lastVersion: ColumnHint[];
 }
 
 /** Uploads of an agency looked through for the same table, the newest first. */
@@ -35,7 +37,11 @@ export class ReadingMemory {
   /** What is to be kept of an uncorrected reading. */
   impressionOf(reading: TableReading, fileName: string): FirstImpression {
     const columns = reading.columns.map(({ position, label }) => ({ position, label }));
-    return { shape: shapeOf(reading, fileName), uncorrected: { headerRow: reading.headerRow, columns } };
+    return {
+      shape: shapeOf(reading, fileName),
+      uncorrected: { headerRow: reading.headerRow, columns },
+      lastVersion: [],
+    };
   }
 
   /** The impression that the first reading of an upload left; `undefined` when it came to nothing. */
