@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '#lib/database';
+import { RegionIndex, type KnownRegion } from './region-index.js';
 
 /** A region by Kemendagri code. */
 export interface RegionRow {
@@ -15,9 +16,14 @@ export interface RegionRow {
   source: string;
 }
 
+/** Milliseconds for which the index is used before it is looked whether the list has changed. */
+const indexFresh = 60_000;
+
 /** The list of regions that datasets refer to. */
 @Injectable()
 export class Regions {
+  private known: { index: RegionIndex; readAt: number } | undefined;
+
   constructor(private readonly transactions: Transactions) {}
 
   /**
@@ -39,6 +45,19 @@ export class Regions {
          valid_until = excluded.valid_until, source = excluded.source`,
       [JSON.stringify(ordered)],
     );
+    this.known = undefined;
     return rows.length;
+  }
+
+  /** The regions in force today, for finding them by code and by name; at most a minute old. */
+  async index(): Promise<RegionIndex> {
+    if (this.known !== undefined && Date.now() - this.known.readAt < indexFresh) return this.known.index;
+    const regions = await this.transactions.rows<KnownRegion>(
+      `SELECT code, name, level, parent_code AS "parentCode", bps_code AS "bpsCode" FROM region
+       WHERE valid_until IS NULL OR valid_until >= current_date ORDER BY code`,
+    );
+    const index = new RegionIndex(regions);
+    this.known = { index, readAt: Date.now() };
+    return index;
   }
 }

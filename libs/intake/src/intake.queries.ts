@@ -46,12 +46,19 @@ export interface ReadingRow {
   createdAt: string;
   readyAt: string | null;
   confirmedAt: string | null;
+  /** Earlier upload of the same table whose reading was taken over. */
+  rememberedFrom: { id: string; fileName: string } | null;
 }
 
 /** What a job needs to read a file. */
 export interface ReadingTask {
   readingId: string;
+  /** Which reading of its upload it is. */
+  number: number;
   uploadId: string;
+  fileName: string;
+  /** Bytes of the original. */
+  size: number;
   state: ReadingState;
   format: UploadFormat;
   objectKey: string;
@@ -87,7 +94,9 @@ const uploadSql = (understood: string) => `
     json_build_object('id', reading.id, 'number', reading.number, 'state', reading.state,
       'corrections', reading.corrections, 'understood', ${understood}, 'tableName', reading.table_name,
       'rowCount', reading.row_count, 'fingerprint', encode(reading.fingerprint, 'hex'),
-      'createdAt', reading.created_at, 'readyAt', reading.ready_at, 'confirmedAt', reading.confirmed_at) AS reading
+      'createdAt', reading.created_at, 'readyAt', reading.ready_at, 'confirmedAt', reading.confirmed_at,
+      'rememberedFrom', (SELECT json_build_object('id', taught.id, 'fileName', taught.file_name)
+         FROM upload taught WHERE taught.id = reading.remembered_from)) AS reading
   FROM upload
     JOIN organization ON organization.id = upload.organization_id
     JOIN account ON account.id = upload.account_id
@@ -145,9 +154,9 @@ export class IntakeQueries {
 
   readingTask(readingId: string): Promise<ReadingTask | undefined> {
     return this.transactions.row<ReadingTask>(
-      `SELECT reading.id AS "readingId", upload.id AS "uploadId", reading.state, upload.format,
-         upload.object_key AS "objectKey", reading.corrections, reading.understood, reading.table_name AS "tableName",
-         reading.fingerprint IS NOT NULL AS "hasFingerprint"
+      `SELECT reading.id AS "readingId", reading.number, upload.id AS "uploadId", upload.size::float8 AS size,
+         upload.file_name AS "fileName", reading.state, upload.format, upload.object_key AS "objectKey",
+         reading.corrections, reading.understood, reading.table_name AS "tableName", reading.fingerprint IS NOT NULL AS "hasFingerprint"
        FROM reading JOIN upload ON upload.id = reading.upload_id WHERE reading.id = $1`,
       [readingId],
     );

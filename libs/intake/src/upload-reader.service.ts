@@ -1,18 +1,18 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { systemActor } from '#lib/access';
-import { AuditTrail } from '#lib/audit';
 import { ENVIRONMENT, type Environment } from '#lib/config';
 import { sqlState, Transactions } from '#lib/database';
 import { TableStore } from '#lib/datastore';
 import { GeneralErrors, LumbungError } from '#lib/errors';
 import type { JobContext } from '#lib/jobs';
 import { ObjectStore } from '#lib/storage';
-import type { OpenReading } from '#lib/tabular';
+import { FileUnderstanding } from './file-understanding.service.js';
 import { IntakeErrors } from './intake.errors.js';
 import { IntakeQueries, type ReadingTask, type UploadProblem } from './intake.queries.js';
 import { ProgressWriter } from './reading-progress.js';
-import { OPEN_READING, type OpenFile } from './reading-tools.js';
+import type { UnderstoodFile } from './understood-file.js';
 import { columnsOfReading, isBlocked, jsonText, tableOfReading } from './table-of-reading.rules.js';
+import { UploadMoves } from './upload-moves.service.js';
 
 /** Statuses of refusals: the file itself is at fault, and reading it again would end the same way. */
 const refusals = new Set([400, 413, 415, 422]);
@@ -29,9 +29,9 @@ export class UploadReader {
     private readonly transactions: Transactions,
     private readonly store: ObjectStore,
     private readonly tables: TableStore,
-    private readonly audit: AuditTrail,
+    private readonly moves: UploadMoves,
     private readonly queries: IntakeQueries,
-    @Inject(OPEN_READING) private readonly openFile: OpenFile,
+    private readonly understanding: FileUnderstanding,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -52,10 +52,10 @@ export class UploadReader {
       if (error instanceof LumbungError && refusals.has(error.status)) {
         // A refusal that has a cause may be a defect of the reader: the operator sees the sentence, we must see the cause.
         if (error.cause !== undefined) this.logger.warn({ err: error, readingId }, 'file refused');
-        await this.end(task, 'refused', problemOf(error));
+        await this.end(task, 'refuse', problemOf(error));
       } else if (context.isFinal(error)) {
         this.logger.error({ err: error, readingId }, 'reading failed for good');
-        await this.end(task, 'failed', problemOf(reasonOf(error)));
+        await this.end(task, 'fail', problemOf(reasonOf(error)));
       } else {
         throw error;
       }
@@ -70,11 +70,14 @@ export class UploadReader {
         [task.readingId],
       );
       if (begun === 0) return false;
-      await this.transactions.rows(
-        `UPDATE upload SET state = 'reading', problem = NULL, progress = '{"stage":"waiting"}', updated_at = now()
-         WHERE id = $1 AND state IN ('stored', 'reading')`,
-        [task.uploadId],
-      );
+      // Begun again after a worker died, it is being read already: that is no change of state.
+      await this.moves.move({
+        uploadId: task.uploadId,
+        action: 'start',
+        actor: systemActor,
+        progress: { stage: 'waiting' },
+        details: { reading: task.number },
+      });
       return true;
     });
   }
@@ -82,12 +85,11 @@ export class UploadReader {
   private async understand(task: ReadingTask, signal: AbortSignal): Promise<void> {
     const original = await this.store.materialize(task.objectKey);
     const progress = new ProgressWriter(this.transactions, task.uploadId);
-    let open: OpenReading | undefined;
+    let understood: UnderstoodFile | undefined;
     try {
-      open = await this.openFile({
+      understood = await this.understanding.understand(task, {
         path: original.path,
         format: task.format,
-        corrections: task.corrections,
         limits: {
           memoryMb: this.environment.readerMemoryMb,
           timeoutSeconds: this.environment.readerTimeoutSeconds,
@@ -97,17 +99,17 @@ export class UploadReader {
         },
         signal,
       });
-      await this.load(task, open);
+      await this.load(task, understood);
     } finally {
       await progress.stop();
-      await open?.close();
+      await understood?.open.close();
       await original.release();
     }
   }
 
   /** The table and the word that it is ready become true in the same moment, by one commit. */
-  private async load(task: ReadingTask, open: OpenReading): Promise<void> {
-    const { reading } = open;
+  private async load(task: ReadingTask, understood: UnderstoodFile): Promise<void> {
+    const { open, reading, derived } = understood;
     const table = isBlocked(reading) ? undefined : tableOfReading(task.readingId);
     await this.transactions.run(async () => {
       const wanted = await this.transactions.row(
@@ -119,19 +121,34 @@ export class UploadReader {
       const rowCount =
         table === undefined
           ? reading.rowCount
-          : (await this.tables.load(table, columnsOfReading(reading), open.rows(), reading.hasAbsences))
-              .rowCount;
+          : (
+              await this.tables.load(
+                table,
+                columnsOfReading(reading),
+                open.rows(derived),
+                reading.hasAbsences,
+              )
+            ).rowCount;
       await this.transactions.rows(
         `UPDATE reading SET state = 'ready', understood = $2, table_name = $3, row_count = $4,
-           ready_at = clock_timestamp() WHERE id = $1`,
-        [task.readingId, jsonText({ ...reading, rowCount }), table ?? null, rowCount],
+           corrections = $5, impression = $6, remembered_from = $7, ready_at = clock_timestamp() WHERE id = $1`,
+        [
+          task.readingId,
+          jsonText({ ...reading, rowCount }),
+          table ?? null,
+          rowCount,
+          jsonText(understood.corrections),
+          understood.impression === undefined ? null : jsonText(understood.impression),
+          understood.rememberedFrom ?? null,
+        ],
       );
-      await this.transactions.rows(
-        `UPDATE upload SET state = 'read', problem = NULL, updated_at = clock_timestamp(),
-           progress = jsonb_build_object('stage', 'done', 'rows', $2::bigint, 'bytes', size, 'totalBytes', size)
-         WHERE id = $1 AND state = 'reading'`,
-        [task.uploadId, rowCount],
-      );
+      await this.moves.move({
+        uploadId: task.uploadId,
+        action: 'finish',
+        actor: systemActor,
+        progress: { stage: 'done', rows: rowCount, bytes: task.size, totalBytes: task.size },
+        details: { reading: task.number, rowCount, loaded: table !== undefined },
+      });
     });
   }
 
@@ -149,26 +166,21 @@ export class UploadReader {
   }
 
   /** Ends a reading that came to nothing: its reason is kept, its rows are not. */
-  private async end(task: ReadingTask, state: 'refused' | 'failed', problem: UploadProblem): Promise<void> {
+  private async end(task: ReadingTask, action: 'refuse' | 'fail', problem: UploadProblem): Promise<void> {
     await this.transactions.run(async () => {
-      const ended = await this.transactions.row<{ organization_id: string }>(
-        `WITH ended AS (
-           UPDATE reading SET state = 'failed', table_name = NULL
-           WHERE id = $1 AND (state IN ('waiting', 'running') OR (state = 'ready' AND fingerprint IS NULL))
-           RETURNING upload_id)
-         UPDATE upload SET state = $2, problem = $3, updated_at = now() FROM ended
-         WHERE upload.id = ended.upload_id AND upload.state IN ('stored', 'reading', 'read')
-         RETURNING upload.organization_id`,
-        [task.readingId, state, jsonText(problem)],
+      const ended = await this.transactions.affected(
+        `UPDATE reading SET state = 'failed', table_name = NULL
+         WHERE id = $1 AND (state IN ('waiting', 'running') OR (state = 'ready' AND fingerprint IS NULL))`,
+        [task.readingId],
       );
-      if (!ended) return;
+      if (ended === 0) return;
       await this.tables.drop(tableOfReading(task.readingId));
-      await this.audit.record({
+      await this.moves.move({
+        uploadId: task.uploadId,
+        action,
         actor: systemActor,
-        organizationId: ended.organization_id,
-        action: `upload.${state === 'refused' ? 'refuse' : 'fail'}`,
-        subject: { type: 'upload', id: task.uploadId },
-        details: { code: problem.code },
+        problem,
+        details: { reading: task.number, code: problem.code },
       });
     });
   }

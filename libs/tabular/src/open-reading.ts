@@ -23,10 +23,10 @@ export interface OpenReading {
   reading: TableReading;
   /**
    * The rows as CSV for `COPY ... FROM STDIN (FORMAT csv)`: comma, double quotes, LF, no header, unquoted empty = NULL.
-   * Columns in the order of `reading.columns`, then `_absent` (JSON object column name -> reason) if `hasAbsences`.
+   * Columns in the order of `reading.columns`, then those derived, then `_absent` (JSON object column name -> reason) if `hasAbsences`.
    * Values are canonical (ISO dates, decimal point). The stream fails with a LumbungError when the file does.
    */
-  rows(): Readable;
+  rows(derived?: readonly DerivedColumn[]): Readable;
   /** Ends the child process and removes its temporary files; safe to call twice. */
   close(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
-import type { OpenReading, OpenReadingFunction, ReadingRequest } from './open-reading.js';
+import type { DerivedColumn, OpenReading, OpenReadingFunction, ReadingRequest } from './open-reading.js';
 import { ReaderProcess } from './reader-process.js';
 import type { ReaderMessage } from './reader.protocol.js';
 import { TabularErrors } from './tabular.errors.js';
@@ -47,9 +47,11 @@ export const openReading: OpenReadingFunction = async (request) => {
         return message.kind === 'reading' ? message : undefined;
       },
     );
-    // The rows of a plain file need no child any more.
-    if (answer.direct !== undefined) reader.stop();
-    return { reading: answer.reading, rows: () => rowsOf(request, reader, answer), close };
+    return {
+      reading: answer.reading,
+      rows: (derived = []) => rowsOf(request, reader, answer, derived),
+      close,
+    };
   } catch (cause) {
     await close();
     throw cause;
@@ -62,8 +64,12 @@ function rowsOf(
   request: ReadingRequest,
   reader: ReaderProcess,
   answer: ReadingAnswer,
+  derived: readonly DerivedColumn[],
 ): ReturnType<OpenReading['rows']> {
-  return answer.direct === undefined ? writtenRows(request, reader) : directRows(answer.direct);
+  if (answer.direct === undefined || derived.length > 0) return writtenRows(request, reader, derived);
+  // The rows of a plain file need no child any more.
+  reader.stop();
+  return directRows(answer.direct);
 }
 
 /** The bytes of the file itself. */
@@ -81,12 +87,16 @@ function directRows(direct: NonNullable<ReadingAnswer['direct']>): Readable {
 }
 
 /** What the child writes; ends only when the child has said that all is written. */
-function writtenRows(request: ReadingRequest, reader: ReaderProcess): Readable {
+function writtenRows(
+  request: ReadingRequest,
+  reader: ReaderProcess,
+  derived: readonly DerivedColumn[],
+): Readable {
   const output = new PassThrough({ highWaterMark: 512 * 1024 });
   reader.output.pipe(output, { end: false });
   const drained = new Promise<void>((resolve) => reader.output.once('end', resolve));
   reader
-    .ask({ kind: 'rows' }, (message) => {
+    .ask({ kind: 'rows', derived }, (message) => {
       if (message.kind === 'progress') request.onProgress?.(message.progress);
       return message.kind === 'written' ? message : undefined;
     })

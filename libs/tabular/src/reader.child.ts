@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { LumbungError } from '#lib/errors';
+import type { DerivedColumn } from './open-reading.js';
 import { openSource } from './open-source.js';
 import type { ReaderMessage, ReaderRequest } from './reader.protocol.js';
 import type { ReadingCorrections, ReadingProgress } from './reading.js';
@@ -53,15 +54,13 @@ async function inspect(request: Extract<ReaderRequest, { kind: 'inspect' }>): Pr
   });
 }
 
-async function rows(): Promise<void> {
+async function rows(derived: readonly DerivedColumn[]): Promise<void> {
   if (opened === undefined) return;
   const { source, plan, corrections } = opened;
-  const written = await writeRows(source, plan, corrections, {
-    report,
-    write: async (text) => {
-      if (!process.stdout.write(text)) await once(process.stdout, 'drain');
-    },
-  });
+  const write = async (text: string): Promise<void> => {
+    if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+  };
+  const written = await writeRows(source, plan, corrections, { report, write }, derived);
   await new Promise<void>((resolve) => process.stdout.end(resolve));
   send({ kind: 'written', rows: written });
 }
@@ -86,7 +85,7 @@ function fail(cause: unknown): void {
 }
 
 process.on('message', (request: ReaderRequest) => {
-  (request.kind === 'inspect' ? inspect(request) : rows()).catch(fail);
+  (request.kind === 'inspect' ? inspect(request) : rows(request.derived)).catch(fail);
 });
 process.on('disconnect', () => {
   if (folder !== undefined) rmSync(folder, { recursive: true, force: true });

@@ -1,4 +1,5 @@
 import type { ErrorDetails } from '#lib/errors';
+import type { DerivedColumn } from './open-reading.js';
 import type {
   ColumnHint,
   ReadingCorrections,
@@ -18,7 +19,7 @@ export type ReaderRequest =
       corrections: ReadingCorrections;
       lastVersion: readonly ColumnHint[];
     }
-  | { kind: 'rows' };
+  | { kind: 'rows'; derived: readonly DerivedColumn[] };
 
 /** What the child tells its parent. The rows themselves go over its standard output. */
 export type ReaderMessage =

@@ -173,6 +173,7 @@ export class UploadAnswer implements PresentedUpload {
       createdAt: '2026-02-03T02:15:00Z',
       readyAt: '2026-02-03T02:15:01Z',
       confirmedAt: null,
+      rememberedFrom: { id: 'c3f0c0f2-93a5-4a3c-8f0e-6b8c1f6a2d12', fileName: 'padi 2025.xlsx' },
     },
   })
   reading!: PresentedReading;

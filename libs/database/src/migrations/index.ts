@@ -7,6 +7,7 @@ import { Submissions1700000006000 } from './1700000006000-submissions.js';
 import { Search1700000007000 } from './1700000007000-search.js';
 import { PublicViews1700000008000 } from './1700000008000-public-views.js';
 import { UploadFormats1700000009000 } from './1700000009000-upload-formats.js';
+import { ReadingMemory1700000012000 } from './1700000012000-reading-memory.js';
 
 /** All migrations, oldest first. A merged one is never edited; a new one is added at the end. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Search1700000007000,
   PublicViews1700000008000,
   UploadFormats1700000009000,
+  ReadingMemory1700000012000,
 ];

@@ -2,6 +2,7 @@ import { convertCell } from '../cells/convert-cell.js';
 import { RecordScanner } from '../csv/record-scanner.js';
 import { scanFile } from '../csv/scan-file.js';
 import type { ReadingCorrections } from '../reading.js';
+import type { DerivedColumn } from '../open-reading.js';
 import { RowFilter } from './row-filter.js';
 import { plainCell } from './plain-cell.js';
 import { cellEdits } from './scan-table.js';
@@ -12,6 +13,7 @@ const flushCharacters = 256 * 1024;
 
 /**
  * Second pass: writes the rows as canonical CSV for `COPY`.
+ * @param added columns that follow from others, written after them
  * @param write takes a piece of output and resolves when more is welcome
  * @returns number of rows written
  */
@@ -20,11 +22,17 @@ export async function writeRows(
   plan: TablePlan,
   corrections: ReadingCorrections,
   io: { write: (text: string) => Promise<void>; report: Report },
+  added: readonly DerivedColumn[] = [],
 ): Promise<number> {
   const filter = new RowFilter(plan.headerRow, plan.headerWidth, corrections.skipRows ?? []);
   const edits = cellEdits(corrections);
   const scanner = new RecordScanner(source.delimiter.charCodeAt(0));
   const { columns, hasAbsences } = plan;
+  const derived = added.map((column) => ({
+    texts: column.texts,
+    at: columns.findIndex(({ index }) => index + 1 === column.from),
+    text: '',
+  }));
   let pending = '';
   let rows = 0;
   const onRecord = (): boolean => {
@@ -34,6 +42,7 @@ export async function writeRows(
     if (plan.dropShort && scanner.count < plan.headerWidth && !completed) return true;
     let line = '';
     let absent: Record<string, string> | undefined;
+    for (const one of derived) one.text = '';
     for (let at = 0; at < columns.length; at++) {
       const { index, name, rule } = columns[at] as (typeof columns)[number];
       if (at > 0) line += ',';
@@ -45,9 +54,11 @@ export async function writeRows(
       const raw = edited?.get(index + 1) ?? (index < scanner.count ? scanner.text(index) : '');
       if (raw === '') continue;
       const { value, reason } = convertCell(raw, rule);
+      for (const one of derived) if (one.at === at && value !== null) one.text = one.texts[value] ?? '';
       if (value !== null) line += rule.type === 'text' ? quoted(value) : value;
       else if (reason !== undefined) (absent ??= {})[name] = reason;
     }
+    for (const one of derived) line += `,${quoted(one.text)}`;
     if (hasAbsences) line += absent === undefined ? ',' : `,${quoted(JSON.stringify(absent))}`;
     pending += `${line}\n`;
     rows++;

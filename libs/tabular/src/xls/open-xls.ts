@@ -43,7 +43,11 @@ export async function openXls(
       const spool = choice.begin({ name, hidden: (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0 });
       writeXlsSheet(sheet, spool, workbook.Workbook?.WBProps?.date1904 === true);
       choice.end();
-      await report('scanning', (totalBytes * (index + 1)) / workbook.SheetNames.length, spool.facts.filledRows);
+      await report(
+        'scanning',
+        (totalBytes * (index + 1)) / workbook.SheetNames.length,
+        spool.facts.filledRows,
+      );
     }
     return workbookSource(path, 'xls', choice, {
       externalLinks: false,
