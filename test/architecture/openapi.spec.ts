@@ -7,7 +7,8 @@ import { testEnvironment } from '../support/test-environment.js';
 
 interface Operation {
   summary?: string;
-  responses: Record<string, unknown>;
+  parameters?: { name: string; in: string }[];
+  responses: Record<string, { $ref?: string; content?: Record<string, unknown> }>;
 }
 interface Property {
   description?: string;
@@ -19,7 +20,10 @@ interface Property {
 interface Description {
   openapi: string;
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, { properties?: Record<string, Property> }> };
+  components: {
+    schemas: Record<string, { properties?: Record<string, Property> }>;
+    responses: Record<string, { content: Record<string, { example: { code?: string } }> }>;
+  };
 }
 
 describe('the API and what is written about it', () => {
@@ -44,6 +48,41 @@ describe('the API and what is written about it', () => {
         .map(([method]) => `${method} ${path}`),
     );
     expect(silent).toEqual([]);
+  });
+
+  it('declares every parameter that a path names (OpenAPI 3.1, path templating)', () => {
+    const undeclared = Object.entries(description.paths).flatMap(([path, operations]) =>
+      Object.entries(operations).flatMap(([method, { parameters = [] }]) =>
+        [...path.matchAll(/\{(\w+)\}/g)]
+          .filter(([, name]) => !parameters.some((given) => given.in === 'path' && given.name === name))
+          .map(([, name]) => `${method} ${path}: ${name ?? ''}`),
+      ),
+    );
+    expect(undeclared).toEqual([]);
+  });
+
+  it('says of every operation how it answers when something is wrong', async () => {
+    const silent = Object.entries(description.paths).flatMap(([path, operations]) =>
+      Object.entries(operations)
+        .filter(([, { responses }]) => responses['default'] === undefined)
+        .map(([method]) => `${method} ${path}`),
+    );
+    expect(silent).toEqual([]);
+    const problem = description.components.responses['Problem']!.content['application/problem+json']!.example;
+    const wrong = await api.inject(`/api/v1/datasets/tidak-ada`);
+    expect(wrong.headers['content-type']).toContain('application/problem+json');
+    expect(Object.keys(problem).sort()).toEqual(expect.arrayContaining(Object.keys(wrong.json()).sort()));
+  });
+
+  it('shows a body or an example wherever an answer has a body', () => {
+    const bare = Object.entries(description.paths).flatMap(([path, operations]) =>
+      Object.entries(operations)
+        .filter(([, { responses }]) =>
+          ['200', '201', '202'].some((status) => responses[status] && !responses[status].content),
+        )
+        .map(([method]) => `${method} ${path}`),
+    );
+    expect(bare).toEqual([]);
   });
 
   it('maps entities to columns that the migrations made, with the same type and nullability', async () => {
