@@ -8,6 +8,14 @@ export function validationFailure(findings: ValidationError[]): LumbungError {
 
 function placesOf(finding: ValidationError, parent: string): ErrorPlace[] {
   const field = parent === '' ? finding.property : `${parent}.${finding.property}`;
-  const own = Object.values(finding.constraints ?? {}).map((message) => ({ field, message }));
+  const own = messagesOf(finding, field).map((message) => ({ field, message }));
   return [...own, ...(finding.children ?? []).flatMap((child) => placesOf(child, field))];
+}
+
+/** What is wrong with the field itself. Of one that is not there, that alone is said, not every rule it breaks. */
+function messagesOf({ constraints = {}, value }: ValidationError, field: string): string[] {
+  if ('whitelistValidation' in constraints)
+    return [`Isian «${field}» tidak dikenal di sini. Hapus, atau periksa ejaannya.`];
+  const messages = Object.values(constraints);
+  return value === undefined && messages.length > 0 ? [`Isian «${field}» wajib ada.`] : messages;
 }
