@@ -25,6 +25,7 @@ ul.plain h2{font-size:1.1rem;margin:0}
 .chips,.downloads{gap:.5rem;margin:1rem 0}
 .chips a,.downloads a{display:inline-block;padding:.3rem .7rem;border:1px solid var(--line);border-radius:1rem;text-decoration:none}
 .downloads a{border-color:var(--link);border-radius:.4rem;padding:.5rem .8rem}
+@media(max-width:40rem){.chips{flex-wrap:nowrap;overflow-x:auto;padding-bottom:.4rem}.chips a{white-space:nowrap}}
 .chips a:hover,.downloads a:hover,.chips a[aria-current]{background:var(--band);border-color:var(--link)}
 .scroll{overflow-x:auto}table{border-collapse:collapse}
 caption{text-align:left}
