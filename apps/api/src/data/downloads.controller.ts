@@ -35,7 +35,7 @@ export class DownloadsController {
     description: 'Seluruh berkas; ETag adalah SHA-256 isinya.',
     content: fileContents,
   })
-  @ApiResponse({ status: 206, description: 'Bagian yang diminta dengan Range.', content: fileContents })
+  @ApiResponse({ status: 206, description: 'Bagian yang diminta dengan Range.' })
   @ApiResponse({ status: 304, description: 'Berkas belum berubah.' })
   @ApiResponse({ status: 410, description: 'Dataset sudah ditarik.' })
   current(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
