@@ -13,10 +13,23 @@ interface Operation {
 interface Property {
   description?: string;
   example?: unknown;
-  examples?: unknown;
-  $ref?: string;
-  allOf?: unknown;
+  type?: string | string[];
+  items?: Property;
 }
+const typeOf = (value: unknown): string =>
+  value === null
+    ? 'null'
+    : Array.isArray(value)
+      ? 'array'
+      : Number.isInteger(value)
+        ? 'integer'
+        : typeof value;
+const fits = (value: unknown, { type, items }: Property): boolean => {
+  if (type === undefined) return true;
+  const [types, own] = [[type].flat(), typeOf(value)];
+  if (!types.includes(own) && !(own === 'integer' && types.includes('number'))) return false;
+  return !Array.isArray(value) || !items || value.every((one) => fits(one, items));
+};
 interface Description {
   openapi: string;
   paths: Record<string, Record<string, Operation>>;
@@ -83,6 +96,25 @@ describe('the API and what is written about it', () => {
         .map(([method]) => `${method} ${path}`),
     );
     expect(bare).toEqual([]);
+  });
+
+  it('gives only examples that are of the type it names', () => {
+    const wrong = Object.entries(description.components.schemas).flatMap(([name, { properties = {} }]) =>
+      Object.entries(properties)
+        .filter(([, property]) => property.example !== undefined && !fits(property.example, property))
+        .map(
+          ([field, { example, type }]) =>
+            `${name}.${field}: ${JSON.stringify(example)} is no ${String(type)}`,
+        ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('names a type for whatever leads to the next page', () => {
+    const untyped = Object.entries(description.components.schemas)
+      .filter(([, { properties = {} }]) => [properties['next']?.type].flat().includes('object'))
+      .map(([name]) => name);
+    expect(untyped).toEqual([]);
   });
 
   it('maps entities to columns that the migrations made, with the same type and nullability', async () => {
