@@ -4,6 +4,7 @@ import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import { facets, searchSorts, type Facet, type SearchSort } from '#lib/catalogue';
 import { Omittable } from '../http/omittable.js';
+import { AfterMark, PageSize } from '../http/paging.js';
 
 /** A parameter that may be repeated, or hold several values with commas. */
 const several = (description: string, example: string): PropertyDecorator =>
@@ -73,12 +74,7 @@ export class SearchQuery {
   @IsIn(searchSorts, { message: `sort harus salah satu dari ${searchSorts.join(', ')}.` })
   sort: SearchSort = 'relevance';
 
-  @ApiPropertyOptional({ description: 'Banyaknya per halaman, 0–100.', example: 20, default: 20 })
-  @Omittable()
-  @Type(() => Number)
-  @IsInt({ message: 'limit harus bilangan bulat.' })
-  @Min(0, { message: 'limit paling kecil 0.' })
-  @Max(100, { message: 'limit paling besar 100.' })
+  @PageSize({ usual: 20, most: 100, least: 0 })
   limit: number = 20;
 
   @ApiPropertyOptional({
@@ -93,9 +89,6 @@ export class SearchQuery {
   @Max(1_000_000, { message: 'page terlalu besar.' })
   page: number = 1;
 
-  @ApiPropertyOptional({ description: 'Nilai next dari halaman sebelumnya.', example: 'bW9kaWZpZWQ6' })
-  @Omittable()
-  @IsString({ message: 'after harus berupa teks.' })
-  @MaxLength(2000, { message: 'after terlalu panjang.' })
+  @AfterMark({ example: 'bW9kaWZpZWQ6', longest: 2000 })
   after?: string;
 }
