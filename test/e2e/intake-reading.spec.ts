@@ -1,20 +1,17 @@
 import { Readable } from 'node:stream';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AuditTrail } from '#lib/audit';
-import { Transactions } from '#lib/database';
 import { TableStore } from '#lib/datastore';
-import { Readings, StorageSweep, UploadReader, type OpenFile } from '#lib/intake';
+import { Readings, StorageSweep, type OpenFile } from '#lib/intake';
 import { ObjectStore } from '#lib/storage';
-import { TabularErrors, type TableReading } from '#lib/tabular';
+import { TabularErrors } from '#lib/tabular';
 import { createApi } from '../../apps/api/src/create-api.js';
 import { createWorker } from '../../apps/worker/src/create-worker.js';
-import { IntakeQueries } from '../../libs/intake/src/intake.queries.js';
 import { bearer, given, type GivenPerson } from '../support/given.js';
 import { count, loadedTables, newestReading, readNow, upload } from '../support/intake.js';
+import { diesWhileLoading, firstAttempt, opens, readerWith, understood } from '../support/readers.js';
 import { asOwner, emptyDatabase, testEnvironment } from '../support/test-environment.js';
 
 const csv = 'kecamatan,luas_ha,penduduk\nMagetan,21.41,45000\nPlaosan,66.09,52000\nParang,71.64,\n';
-const run = { signal: new AbortController().signal, isFinal: () => false };
 
 /** What the tests look at of an answer: an upload, its rows, or a problem. */
 interface Shown {
@@ -50,38 +47,6 @@ describe('reading an upload', () => {
     await readNow(api, id);
     return id;
   };
-
-  /** A reader whose file is opened by a function of the test. */
-  const readerWith = (open: OpenFile, tables = api.get(TableStore, { strict: false })) =>
-    new UploadReader(
-      api.get(Transactions, { strict: false }),
-      api.get(ObjectStore, { strict: false }),
-      tables,
-      api.get(AuditTrail, { strict: false }),
-      api.get(IntakeQueries, { strict: false }),
-      open,
-      testEnvironment(),
-    );
-  const understood = (changes: Partial<TableReading> = {}): TableReading => ({
-    format: 'csv',
-    sheets: [{ name: '', rows: 2, columns: 1, hidden: false }],
-    sheet: '',
-    headerRow: 1,
-    firstDataRow: 2,
-    title: '',
-    columns: [{ position: 1, name: 'nilai', label: 'Nilai', type: 'integer', unit: 'Ha', missing: 0 }],
-    rowCount: 2,
-    skipped: [],
-    sample: [['1'], ['2']],
-    questions: [],
-    problems: [],
-    hasAbsences: false,
-    ...changes,
-  });
-  const opens =
-    (reading: TableReading, rows: () => Readable = () => Readable.from(['1\n2\n'])): OpenFile =>
-    () =>
-      Promise.resolve({ reading, rows, close: () => Promise.resolve() });
 
   it('loads a clean table and shows what was understood', async () => {
     const id = await ready();
@@ -142,7 +107,7 @@ describe('reading an upload', () => {
       }
       return opens(understood())(request);
     };
-    await readerWith(slow).read(await newestReading(id), run);
+    await readerWith(api, slow).read(await newestReading(id), firstAttempt);
     expect(seen).toMatchObject({ state: 'reading', progress: { ...progress, percent: 25 } });
     expect(await get(id)).toMatchObject({ state: 'read', progress: { stage: 'done', rows: 2 } });
   });
@@ -177,15 +142,9 @@ describe('reading an upload', () => {
 
     it('after a crash in the middle of the rows loads them all, once', async () => {
       const id = await uploaded();
-      const dies = opens(understood(), () =>
-        Readable.from(
-          (function* () {
-            yield '1\n';
-            throw new Error('killed');
-          })(),
-        ),
-      );
-      await expect(readerWith(dies).read(await newestReading(id), run)).rejects.toThrow('killed');
+      await expect(
+        readerWith(api, diesWhileLoading).read(await newestReading(id), firstAttempt),
+      ).rejects.toThrow('killed');
       expect(await loadedTables()).toEqual([]);
       expect(await get(id)).toMatchObject({ state: 'reading', reading: { state: 'running', loaded: false } });
       await readNow(api, id);
@@ -202,9 +161,9 @@ describe('reading an upload', () => {
             ? () => Promise.reject(new Error('killed'))
             : (Reflect.get(target, name) as (...args: unknown[]) => unknown).bind(target),
       });
-      await expect(readerWith(opens(understood()), dies).read(await newestReading(id), run)).rejects.toThrow(
-        'killed',
-      );
+      await expect(
+        readerWith(api, opens(understood()), dies).read(await newestReading(id), firstAttempt),
+      ).rejects.toThrow('killed');
       expect(await get(id)).toMatchObject({
         state: 'read',
         actions: ['correct'],
@@ -234,7 +193,7 @@ describe('reading an upload', () => {
       ['a question', understood({ questions: [question] }), { errors: [], questions: ['gaya-2'] }],
     ])('because of %s shows the preview and has no table', async (_what, reading, facts) => {
       const id = await uploaded();
-      await readerWith(opens(reading)).read(await newestReading(id), run);
+      await readerWith(api, opens(reading)).read(await newestReading(id), firstAttempt);
       expect(await get(id)).toMatchObject({
         state: 'read',
         actions: ['correct'],
@@ -253,7 +212,7 @@ describe('reading an upload', () => {
       const id = await uploaded();
       const warning = { ...error, severity: 'warning' as const };
       const reading = understood({ problems: [warning], questions: [{ ...question, answer: 'id' }] });
-      await readerWith(opens(reading)).read(await newestReading(id), run);
+      await readerWith(api, opens(reading)).read(await newestReading(id), firstAttempt);
       expect(await get(id)).toMatchObject({ reading: { loaded: true, rowCount: 2 } });
     });
 
@@ -261,7 +220,7 @@ describe('reading an upload', () => {
       const id = await uploaded();
       const refuses: OpenFile = () =>
         Promise.reject(TabularErrors.CSV_QUOTE_NOT_CLOSED({ params: { row: 7 }, places: [{ row: 7 }] }));
-      await readerWith(refuses).read(await newestReading(id), run);
+      await readerWith(api, refuses).read(await newestReading(id), firstAttempt);
       const problem = { code: 'CSV_QUOTE_NOT_CLOSED', status: 422, places: [{ row: 7 }] };
       expect(await get(id)).toMatchObject({
         state: 'refused',
@@ -288,10 +247,10 @@ describe('reading an upload', () => {
     it('because of trouble of ours is tried again, and fails with a reason at last', async () => {
       const id = await uploaded();
       const reading = await newestReading(id);
-      const breaks = readerWith(() => Promise.reject(new Error('boom')));
-      await expect(breaks.read(reading, run)).rejects.toThrow('boom');
+      const breaks = readerWith(api, () => Promise.reject(new Error('boom')));
+      await expect(breaks.read(reading, firstAttempt)).rejects.toThrow('boom');
       expect(await get(id)).toMatchObject({ state: 'reading' });
-      await breaks.read(reading, { ...run, isFinal: () => true });
+      await breaks.read(reading, { ...firstAttempt, isFinal: () => true });
       expect(await get(id)).toMatchObject({
         state: 'failed',
         problem: { code: 'READING_FAILED' },

@@ -5,6 +5,7 @@ import { IntakeQueries } from './intake.queries.js';
 import { Readings } from './readings.service.js';
 import { OPEN_READING } from './reading-tools.js';
 import { StorageSweep } from './storage-sweep.service.js';
+import { UploadMoves } from './upload-moves.service.js';
 import { UploadReader } from './upload-reader.service.js';
 import { Uploads } from './uploads.service.js';
 
@@ -13,6 +14,7 @@ import { Uploads } from './uploads.service.js';
   imports: [DatastoreModule],
   providers: [
     IntakeQueries,
+    UploadMoves,
     Uploads,
     Readings,
     UploadReader,

@@ -51,7 +51,11 @@ export interface ReadingRow {
 /** What a job needs to read a file. */
 export interface ReadingTask {
   readingId: string;
+  /** Which reading of its upload it is. */
+  number: number;
   uploadId: string;
+  /** Bytes of the original. */
+  size: number;
   state: ReadingState;
   format: UploadFormat;
   objectKey: string;
@@ -145,8 +149,8 @@ export class IntakeQueries {
 
   readingTask(readingId: string): Promise<ReadingTask | undefined> {
     return this.transactions.row<ReadingTask>(
-      `SELECT reading.id AS "readingId", upload.id AS "uploadId", reading.state, upload.format,
-         upload.object_key AS "objectKey", reading.corrections, reading.understood, reading.table_name AS "tableName",
+      `SELECT reading.id AS "readingId", reading.number, upload.id AS "uploadId", upload.size::float8 AS size,
+         reading.state, upload.format, upload.object_key AS "objectKey", reading.corrections, reading.understood, reading.table_name AS "tableName",
          reading.fingerprint IS NOT NULL AS "hasFingerprint"
        FROM reading JOIN upload ON upload.id = reading.upload_id WHERE reading.id = $1`,
       [readingId],

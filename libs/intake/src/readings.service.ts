@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { requirePermission, type Actor } from '#lib/access';
-import { AuditTrail } from '#lib/audit';
 import { Transactions } from '#lib/database';
 import { TableStore, type TableColumn } from '#lib/datastore';
 import { GeneralErrors } from '#lib/errors';
@@ -11,6 +10,7 @@ import { IntakeErrors } from './intake.errors.js';
 import { IntakeQueries, type ConfirmedRow, type UploadRow } from './intake.queries.js';
 import { columnsOfReading, jsonText } from './table-of-reading.rules.js';
 import { correctableStates } from './upload.states.js';
+import { UploadMoves } from './upload-moves.service.js';
 import { Uploads } from './uploads.service.js';
 
 /** A reading that its operator confirmed: its table and what is approved about it never change again. */
@@ -38,7 +38,7 @@ export class Readings {
     private readonly transactions: Transactions,
     private readonly tables: TableStore,
     private readonly jobs: Jobs,
-    private readonly audit: AuditTrail,
+    private readonly moves: UploadMoves,
     private readonly queries: IntakeQueries,
     private readonly uploads: Uploads,
   ) {}
@@ -49,14 +49,14 @@ export class Readings {
    * @throws NOT_FOUND, NOT_ALLOWED; UPLOAD_BEING_READ, UPLOAD_CONFIRMED
    */
   async correct(actor: Actor, uploadId: string, corrections: ReadingCorrections): Promise<UploadRow> {
-    const { organization } = await this.editable(actor, uploadId);
+    await this.editable(actor, uploadId);
     await this.transactions.run(async () => {
-      const moved = await this.transactions.affected(
-        `UPDATE upload SET state = 'stored', progress = '{}', problem = NULL, updated_at = now()
-         WHERE id = $1 AND state = ANY ($2)`,
+      // Locked first: of many who correct at once, one makes the new reading.
+      const correctable = await this.transactions.row(
+        'SELECT FROM upload WHERE id = $1 AND state = ANY ($2) FOR UPDATE',
         [uploadId, correctableStates],
       );
-      if (moved === 0) throw await this.whyNotEditable(uploadId);
+      if (!correctable) throw await this.whyNotEditable(uploadId);
       const replaced = await this.transactions.rows<{ table_name: string | null }>(
         `WITH before AS (SELECT id, table_name FROM reading WHERE upload_id = $1 AND state = 'ready' FOR UPDATE)
          UPDATE reading SET state = 'replaced', table_name = NULL FROM before WHERE reading.id = before.id
@@ -71,11 +71,11 @@ export class Readings {
         [readingId, uploadId, jsonText(corrections), actor.accountId],
       );
       await this.jobs.enqueue('read-upload', { readingId });
-      await this.audit.record({
+      await this.moves.move({
+        uploadId,
+        action: 'correct',
         actor,
-        organizationId: organization.id,
-        action: 'upload.correct',
-        subject: { type: 'upload', id: uploadId },
+        progress: {},
         details: { reading: made?.number, corrections },
       });
     });
@@ -93,7 +93,7 @@ export class Readings {
     uploadId: string,
     { readingNumber }: { readingNumber: number },
   ): Promise<UploadRow> {
-    const upload = await this.editable(actor, uploadId);
+    await this.editable(actor, uploadId);
     await this.transactions.run(async () => {
       const confirmed = await this.transactions.row<{ id: string; fingerprint: string }>(
         `UPDATE reading SET state = 'confirmed', confirmed_at = now()
@@ -106,18 +106,13 @@ export class Readings {
         if (refusal) throw refusal;
         return;
       }
-      const moved = await this.transactions.affected(
-        `UPDATE upload SET state = 'confirmed', updated_at = now() WHERE id = $1 AND state = 'read'`,
-        [uploadId],
-      );
-      if (moved === 0) throw GeneralErrors.CONFLICT();
-      await this.audit.record({
+      const moved = await this.moves.move({
+        uploadId,
+        action: 'confirm',
         actor,
-        organizationId: upload.organization.id,
-        action: 'upload.confirm',
-        subject: { type: 'upload', id: uploadId },
         details: { reading: readingNumber, fingerprint: confirmed.fingerprint },
       });
+      if (!moved) throw GeneralErrors.CONFLICT();
     });
     return this.uploads.find(actor, uploadId);
   }
@@ -154,10 +149,9 @@ export class Readings {
     return asConfirmed(await this.queries.confirmedReadingOfUpload(uploadId));
   }
 
-  private async editable(actor: Actor, uploadId: string): Promise<UploadRow> {
+  private async editable(actor: Actor, uploadId: string): Promise<void> {
     const upload = await this.uploads.find(actor, uploadId);
     requirePermission(actor, 'upload.create', upload.organization.id);
-    return upload;
   }
 
   private async whyNotEditable(uploadId: string): Promise<Error> {

@@ -1,9 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { systemActor } from '#lib/access';
-import { AuditTrail } from '#lib/audit';
 import { Transactions } from '#lib/database';
 import { TableStore } from '#lib/datastore';
 import { ObjectStore } from '#lib/storage';
+import { UploadMoves } from './upload-moves.service.js';
 
 /** What a sweep removed, by kind. */
 export interface SweepReport {
@@ -29,7 +29,7 @@ export class StorageSweep {
     private readonly transactions: Transactions,
     private readonly store: ObjectStore,
     private readonly tables: TableStore,
-    private readonly audit: AuditTrail,
+    private readonly moves: UploadMoves,
   ) {}
 
   /**
@@ -54,24 +54,20 @@ export class StorageSweep {
   /** A reading whose job is gone (its worker was killed on the last attempt) would wait forever: it has failed. */
   private endAbandonedReadings(): Promise<number> {
     return this.transactions.run(async () => {
-      const ended = await this.transactions.rows<{ id: string; organization_id: string }>(
-        `WITH ended AS (
-           UPDATE reading SET state = 'failed' WHERE state IN ('waiting', 'running')
-             AND NOT EXISTS (SELECT FROM jobs.job WHERE name = 'read-upload' AND state IN ('created', 'retry', 'active')
-               AND data->>'readingId' = reading.id::text)
-           RETURNING upload_id)
-         UPDATE upload SET state = 'failed', problem = '{"code":"READING_FAILED","params":{},"places":[]}',
-           updated_at = now()
-         FROM ended WHERE upload.id = ended.upload_id AND upload.state IN ('stored', 'reading')
-         RETURNING upload.id, upload.organization_id`,
+      const ended = await this.transactions.rows<{ uploadId: string; number: number }>(
+        `UPDATE reading SET state = 'failed' WHERE state IN ('waiting', 'running')
+           AND NOT EXISTS (SELECT FROM jobs.job WHERE name = 'read-upload' AND state IN ('created', 'retry', 'active')
+             AND data->>'readingId' = reading.id::text)
+         RETURNING upload_id AS "uploadId", number`,
       );
-      for (const { id, organization_id: organizationId } of ended) {
-        await this.audit.record({
+      const problem = { code: 'READING_FAILED', params: {}, places: [] };
+      for (const { uploadId, number } of ended) {
+        await this.moves.move({
+          uploadId,
+          action: 'fail',
           actor: systemActor,
-          organizationId,
-          action: 'upload.fail',
-          subject: { type: 'upload', id },
-          details: { code: 'READING_FAILED' },
+          problem,
+          details: { reading: number, code: problem.code },
         });
       }
       return ended.length;

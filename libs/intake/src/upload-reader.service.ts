@@ -1,6 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { systemActor } from '#lib/access';
-import { AuditTrail } from '#lib/audit';
 import { ENVIRONMENT, type Environment } from '#lib/config';
 import { sqlState, Transactions } from '#lib/database';
 import { TableStore } from '#lib/datastore';
@@ -13,6 +12,7 @@ import { IntakeQueries, type ReadingTask, type UploadProblem } from './intake.qu
 import { ProgressWriter } from './reading-progress.js';
 import { OPEN_READING, type OpenFile } from './reading-tools.js';
 import { columnsOfReading, isBlocked, jsonText, tableOfReading } from './table-of-reading.rules.js';
+import { UploadMoves } from './upload-moves.service.js';
 
 /** Statuses of refusals: the file itself is at fault, and reading it again would end the same way. */
 const refusals = new Set([400, 413, 415, 422]);
@@ -29,7 +29,7 @@ export class UploadReader {
     private readonly transactions: Transactions,
     private readonly store: ObjectStore,
     private readonly tables: TableStore,
-    private readonly audit: AuditTrail,
+    private readonly moves: UploadMoves,
     private readonly queries: IntakeQueries,
     @Inject(OPEN_READING) private readonly openFile: OpenFile,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
@@ -52,10 +52,10 @@ export class UploadReader {
       if (error instanceof LumbungError && refusals.has(error.status)) {
         // A refusal that has a cause may be a defect of the reader: the operator sees the sentence, we must see the cause.
         if (error.cause !== undefined) this.logger.warn({ err: error, readingId }, 'file refused');
-        await this.end(task, 'refused', problemOf(error));
+        await this.end(task, 'refuse', problemOf(error));
       } else if (context.isFinal(error)) {
         this.logger.error({ err: error, readingId }, 'reading failed for good');
-        await this.end(task, 'failed', problemOf(reasonOf(error)));
+        await this.end(task, 'fail', problemOf(reasonOf(error)));
       } else {
         throw error;
       }
@@ -70,11 +70,14 @@ export class UploadReader {
         [task.readingId],
       );
       if (begun === 0) return false;
-      await this.transactions.rows(
-        `UPDATE upload SET state = 'reading', problem = NULL, progress = '{"stage":"waiting"}', updated_at = now()
-         WHERE id = $1 AND state IN ('stored', 'reading')`,
-        [task.uploadId],
-      );
+      // Begun again after a worker died, it is being read already: that is no change of state.
+      await this.moves.move({
+        uploadId: task.uploadId,
+        action: 'start',
+        actor: systemActor,
+        progress: { stage: 'waiting' },
+        details: { reading: task.number },
+      });
       return true;
     });
   }
@@ -126,12 +129,13 @@ export class UploadReader {
            ready_at = clock_timestamp() WHERE id = $1`,
         [task.readingId, jsonText({ ...reading, rowCount }), table ?? null, rowCount],
       );
-      await this.transactions.rows(
-        `UPDATE upload SET state = 'read', problem = NULL, updated_at = clock_timestamp(),
-           progress = jsonb_build_object('stage', 'done', 'rows', $2::bigint, 'bytes', size, 'totalBytes', size)
-         WHERE id = $1 AND state = 'reading'`,
-        [task.uploadId, rowCount],
-      );
+      await this.moves.move({
+        uploadId: task.uploadId,
+        action: 'finish',
+        actor: systemActor,
+        progress: { stage: 'done', rows: rowCount, bytes: task.size, totalBytes: task.size },
+        details: { reading: task.number, rowCount, loaded: table !== undefined },
+      });
     });
   }
 
@@ -149,26 +153,21 @@ export class UploadReader {
   }
 
   /** Ends a reading that came to nothing: its reason is kept, its rows are not. */
-  private async end(task: ReadingTask, state: 'refused' | 'failed', problem: UploadProblem): Promise<void> {
+  private async end(task: ReadingTask, action: 'refuse' | 'fail', problem: UploadProblem): Promise<void> {
     await this.transactions.run(async () => {
-      const ended = await this.transactions.row<{ organization_id: string }>(
-        `WITH ended AS (
-           UPDATE reading SET state = 'failed', table_name = NULL
-           WHERE id = $1 AND (state IN ('waiting', 'running') OR (state = 'ready' AND fingerprint IS NULL))
-           RETURNING upload_id)
-         UPDATE upload SET state = $2, problem = $3, updated_at = now() FROM ended
-         WHERE upload.id = ended.upload_id AND upload.state IN ('stored', 'reading', 'read')
-         RETURNING upload.organization_id`,
-        [task.readingId, state, jsonText(problem)],
+      const ended = await this.transactions.affected(
+        `UPDATE reading SET state = 'failed', table_name = NULL
+         WHERE id = $1 AND (state IN ('waiting', 'running') OR (state = 'ready' AND fingerprint IS NULL))`,
+        [task.readingId],
       );
-      if (!ended) return;
+      if (ended === 0) return;
       await this.tables.drop(tableOfReading(task.readingId));
-      await this.audit.record({
+      await this.moves.move({
+        uploadId: task.uploadId,
+        action,
         actor: systemActor,
-        organizationId: ended.organization_id,
-        action: `upload.${state === 'refused' ? 'refuse' : 'fail'}`,
-        subject: { type: 'upload', id: task.uploadId },
-        details: { code: problem.code },
+        problem,
+        details: { reading: task.number, code: problem.code },
       });
     });
   }

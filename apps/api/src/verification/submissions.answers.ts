@@ -7,6 +7,7 @@ import {
   type SubmissionAction,
   type SubmissionState,
 } from '#lib/verification';
+import { NextMark, NextRow } from '../http/paging.js';
 
 const id = 'c0ffee00-0000-4000-8000-000000000001';
 const fingerprint = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
@@ -280,12 +281,7 @@ export class SubmissionPage {
   })
   items!: SubmissionSummary[];
 
-  @ApiProperty({
-    description: 'Untuk after halaman berikutnya; null di halaman akhir.',
-    example: null,
-    nullable: true,
-    type: String,
-  })
+  @NextMark()
   next!: string | null;
 }
 
@@ -386,12 +382,7 @@ export class ChangesAnswer {
   @ApiProperty({ description: 'Satu halaman baris yang berbeda.', type: [Object], example: [] })
   rows!: unknown[];
 
-  @ApiProperty({
-    description: 'Untuk after halaman berikutnya.',
-    example: null,
-    nullable: true,
-    type: Number,
-  })
+  @NextRow()
   next!: number | null;
 }
 
@@ -410,11 +401,6 @@ export class RowsAnswer {
   })
   records!: Record<string, unknown>[];
 
-  @ApiProperty({
-    description: 'Untuk after halaman berikutnya.',
-    example: null,
-    nullable: true,
-    type: Number,
-  })
+  @NextRow()
   next!: number | null;
 }
