@@ -1,5 +1,5 @@
 /** The arrows of docs/architecture.md. */
-const ground = '(errors|config)';
+const ground = '(errors|config|process)';
 const tools = '(access|workflow|calendar|tabular|documents|notifications|audit|database|storage|jobs)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LauncherMessage } from '#lib/process';
 import { serviceOptions } from './service-options.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -10,10 +11,11 @@ const restarts = 5;
 /** Bytes after which a log file is put aside at the next start; one older file is kept. */
 const logLimit = 20 * 1024 * 1024;
 
-type Report = Record<string, unknown>;
+type ReadyKind = Exclude<LauncherMessage['kind'], 'failed'>;
+type ReadyMessage<Kind extends ReadyKind> = Extract<LauncherMessage, { kind: Kind }>;
 
 /** The API or the worker as a child process: started, restarted when it dies, ended gently. */
-export class ServiceProcess {
+export class ServiceProcess<Kind extends ReadyKind> {
   /** Told of every process started. */
   onStarted: (pid: number | undefined) => Promise<void> = () => Promise.resolve();
   /** Told, in a sentence, that it died too often. */
@@ -22,11 +24,11 @@ export class ServiceProcess {
   private deaths = 0;
   private stopping = false;
   private readonly name: 'api' | 'worker';
-  private readonly ready: string;
+  private readonly ready: Kind;
   private readonly variables: Record<string, string | undefined>;
 
   /** @param ready `kind` of the message with which the process says that it is ready */
-  constructor(name: 'api' | 'worker', ready: string, variables: Record<string, string | undefined>) {
+  constructor(name: 'api' | 'worker', ready: Kind, variables: Record<string, string | undefined>) {
     this.name = name;
     this.ready = ready;
     this.variables = variables;
@@ -37,7 +39,7 @@ export class ServiceProcess {
    * @returns its first message, once it is ready
    * @throws Error with its own last words when it ends before that
    */
-  start(): Promise<Report> {
+  start(): Promise<ReadyMessage<Kind>> {
     const log = this.openLog();
     const child = fork(join(root, 'dist', 'apps', this.name, 'src', 'main.js'), {
       cwd: root,
@@ -49,17 +51,17 @@ export class ServiceProcess {
     this.child = child;
     void this.onStarted(child.pid);
     return new Promise((resolve, reject) => {
-      let report: Report | undefined;
-      child.on('message', (message: Report) => {
-        if (message['kind'] === 'failed') reject(new Error(String(message['sentence'])));
-        if (message['kind'] !== this.ready) return;
-        report = message;
-        resolve(message);
+      let isReady = false;
+      child.on('message', (message: LauncherMessage) => {
+        if (message.kind === 'failed') reject(new Error(message.sentence));
+        if (message.kind !== this.ready) return;
+        isReady = true;
+        resolve(message as ReadyMessage<Kind>);
       });
       child.once('error', reject);
       child.once('exit', (code, signal) => {
         const how = signal ?? `kode ${String(code)}`;
-        if (report === undefined) reject(new Error(`Proses ${this.name} berhenti saat dinyalakan (${how}).`));
+        if (!isReady) reject(new Error(`Proses ${this.name} berhenti saat dinyalakan (${how}).`));
         else if (!this.stopping) this.revive(how);
       });
     });

@@ -81,10 +81,9 @@ async function start(): Promise<void> {
 
   const environment = readEnvironment(prepared.variables);
   step('Menyalakan API dan pekerja ...');
-  const services = [
-    new ServiceProcess('api', 'listening', prepared.variables),
-    new ServiceProcess('worker', 'working', prepared.variables),
-  ] as const;
+  const api = new ServiceProcess('api', 'listening', prepared.variables);
+  const worker = new ServiceProcess('worker', 'working', prepared.variables);
+  const services = [api, worker];
   undo.push(async () => {
     await Promise.all(services.map((service) => service.stop()));
   });
@@ -92,8 +91,8 @@ async function start(): Promise<void> {
     service.onStarted = (pid) => hold.note(pid);
     service.onGaveUp = (sentence) => void end(sentence);
   }
-  const [listening] = await Promise.all(services.map((service) => service.start()));
-  const port = new URL(listening?.['address'] as string).port;
+  const [{ address }] = await Promise.all([api.start(), worker.start()]);
+  const { port } = new URL(address);
   const baseUrl = `http://${environment.host === '0.0.0.0' ? '127.0.0.1' : environment.host}:${port}`;
   if (prepared.demonstration && !isEnding()) await demonstrate(home, baseUrl, prepared.ownerUrl);
   if (!isEnding())

@@ -87,8 +87,9 @@ function fail(cause: unknown): void {
 process.on('message', (request: ReaderRequest) => {
   (request.kind === 'inspect' ? inspect(request) : rows(request.derived)).catch(fail);
 });
-process.on('disconnect', () => {
+process.on('disconnect', () => process.exit(0));
+// Whichever is noticed first when the parent was killed: the end of the channel, or a message or row that cannot be written.
+process.on('exit', () => {
   if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
-  process.exit(0);
 });
 send({ kind: 'ready' });

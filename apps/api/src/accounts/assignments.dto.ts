@@ -1,20 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import {
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsISO8601,
-  IsString,
-  IsUUID,
-  Length,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsISO8601, IsString, IsUUID, Length, MaxLength } from 'class-validator';
 import { roles, type Role } from '#lib/access';
 import { OrganizationReference } from './me.dto.js';
 import { Omittable } from '../http/omittable.js';
+import { AfterId, NextMark, PageSize } from '../http/paging.js';
 
 /** Query of the list of assignments. */
 export class AssignmentListQuery {
@@ -39,20 +29,10 @@ export class AssignmentListQuery {
   @IsBoolean({ message: 'current harus true atau false.' })
   current: boolean = false;
 
-  @ApiPropertyOptional({
-    description: 'Penanda halaman: `next` dari jawaban sebelumnya.',
-    example: 'c0ffee00-0000-4000-8000-000000000002',
-  })
-  @Omittable()
-  @IsUUID(undefined, { message: 'after harus UUID.' })
+  @AfterId('c0ffee00-0000-4000-8000-000000000002')
   after?: string;
 
-  @ApiPropertyOptional({ description: 'Banyaknya baris, 1–200.', example: 50, default: 50 })
-  @Omittable()
-  @Type(() => Number)
-  @IsInt({ message: 'limit harus bilangan bulat.' })
-  @Min(1, { message: 'limit paling kecil 1.' })
-  @Max(200, { message: 'limit paling besar 200.' })
+  @PageSize({ usual: 50, most: 200 })
   limit: number = 50;
 }
 
@@ -173,11 +153,6 @@ export class AssignmentPage {
   @ApiProperty({ description: 'Penugasan, terbaru dulu.', type: [AssignmentAnswer] })
   items!: AssignmentAnswer[];
 
-  @ApiProperty({
-    description: 'Penanda halaman berikut; null di akhir.',
-    example: null,
-    nullable: true,
-    type: String,
-  })
+  @NextMark()
   next!: string | null;
 }

@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import { IsEmail, IsIn, IsInt, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsEmail, IsIn, IsString, Length, MaxLength } from 'class-validator';
 import { Omittable } from '../http/omittable.js';
+import { AfterMark, NextMark, PageSize } from '../http/paging.js';
 
 const trimmed = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' ? value.trim() : value,
@@ -20,21 +21,10 @@ export class AccountListQuery {
   @IsIn(['active', 'disabled'], { message: 'state harus active atau disabled.' })
   state?: 'active' | 'disabled';
 
-  @ApiPropertyOptional({
-    description: 'Penanda halaman: `next` dari jawaban sebelumnya.',
-    example: 'budi@magetan.go.id',
-  })
-  @Omittable()
-  @IsString({ message: 'after harus berupa teks.' })
-  @MaxLength(200, { message: 'after paling panjang 200 karakter.' })
+  @AfterMark({ example: 'budi@magetan.go.id', longest: 200 })
   after?: string;
 
-  @ApiPropertyOptional({ description: 'Banyaknya baris, 1–200.', example: 50, default: 50 })
-  @Omittable()
-  @Type(() => Number)
-  @IsInt({ message: 'limit harus bilangan bulat.' })
-  @Min(1, { message: 'limit paling kecil 1.' })
-  @Max(200, { message: 'limit paling besar 200.' })
+  @PageSize({ usual: 50, most: 200 })
   limit: number = 50;
 }
 
@@ -113,12 +103,7 @@ export class AccountPage {
   @ApiProperty({ description: 'Akun, urut surel.', type: [AccountAnswer] })
   items!: AccountAnswer[];
 
-  @ApiProperty({
-    description: 'Penanda halaman berikut; null di akhir.',
-    example: null,
-    nullable: true,
-    type: String,
-  })
+  @NextMark()
   next!: string | null;
 }
 

@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsInt, IsISO8601, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsISO8601, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { OrganizationReference } from '../accounts/me.dto.js';
 import { Omittable } from '../http/omittable.js';
+import { AfterMark, NextMark, PageSize } from '../http/paging.js';
 
 /** Query of the audit trail. */
 export class AuditQuery {
@@ -53,21 +53,10 @@ export class AuditQuery {
   @IsISO8601({ strict: true }, { message: 'to harus waktu ISO 8601.' })
   to?: string;
 
-  @ApiPropertyOptional({
-    description: 'Penanda halaman: `next` dari jawaban sebelumnya.',
-    example: 'MjAyNi0wNy0wMVQ…',
-  })
-  @Omittable()
-  @IsString({ message: 'after harus berupa teks.' })
-  @MaxLength(300, { message: 'after paling panjang 300 karakter.' })
+  @AfterMark({ example: 'MjAyNi0wNy0wMVQ…', longest: 300 })
   after?: string;
 
-  @ApiPropertyOptional({ description: 'Banyaknya baris, 1–200.', example: 50, default: 50 })
-  @Omittable()
-  @Type(() => Number)
-  @IsInt({ message: 'limit harus bilangan bulat.' })
-  @Min(1, { message: 'limit paling kecil 1.' })
-  @Max(200, { message: 'limit paling besar 200.' })
+  @PageSize({ usual: 50, most: 200 })
   limit: number = 50;
 }
 
@@ -139,11 +128,6 @@ export class AuditPage {
   @ApiProperty({ description: 'Catatan, terbaru dulu.', type: [AuditAnswer] })
   items!: AuditAnswer[];
 
-  @ApiProperty({
-    description: 'Penanda halaman berikut; null di akhir.',
-    example: null,
-    nullable: true,
-    type: String,
-  })
+  @NextMark()
   next!: string | null;
 }

@@ -62,7 +62,7 @@ export function readSearchParameters(given: Readonly<Record<string, Given>>): Se
     read[name] = parameter.read(given[name], name, (message) => places.push({ field: name, message }));
   }
   for (const name of Object.keys(given)) {
-    if (!Object.hasOwn(parameters, name)) places.push({ field: name, message: unknownField });
+    if (!Object.hasOwn(parameters, name)) places.push({ field: name, message: unknownField(name) });
   }
   if (places.length > 0) throw GeneralErrors.BAD_INPUT({ places });
   return read as SearchParameters;

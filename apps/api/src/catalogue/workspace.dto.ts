@@ -1,20 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  IsIn,
-  IsInt,
-  IsNotEmptyObject,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsIn, IsNotEmptyObject, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
 import { datasetStates, type DatasetAction, type DatasetMetadata, type DatasetState } from '#lib/catalogue';
 import { MetadataBody } from './metadata.dto.js';
 import { Omittable } from '../http/omittable.js';
+import { AfterId, NextMark, PageSize } from '../http/paging.js';
 
 /** Body that makes a draft. */
 export class CreateDatasetBody {
@@ -77,20 +67,10 @@ export class WorkspaceListQuery {
   @IsString({ message: 'q harus berupa teks.' })
   q?: string;
 
-  @ApiPropertyOptional({ description: 'Banyaknya per halaman, 1–100.', example: 20, default: 20 })
-  @Omittable()
-  @Type(() => Number)
-  @IsInt({ message: 'limit harus bilangan bulat.' })
-  @Min(1, { message: 'limit paling kecil 1.' })
-  @Max(100, { message: 'limit paling besar 100.' })
+  @PageSize({ usual: 20, most: 100 })
   limit: number = 20;
 
-  @ApiPropertyOptional({
-    description: 'Nilai next dari halaman sebelumnya.',
-    example: 'c0ffee00-0000-4000-8000-000000000002',
-  })
-  @Omittable()
-  @IsUUID(undefined, { message: 'after harus UUID.' })
+  @AfterId('c0ffee00-0000-4000-8000-000000000002')
   after?: string;
 }
 
@@ -128,6 +108,16 @@ export class WorkspaceDatasetAnswer {
 
   @ApiProperty({
     description: 'Tabel-tabelnya.',
+    type: 'array',
+    items: {
+      type: 'object',
+      required: ['id', 'name', 'currentVersion'],
+      properties: {
+        id: { type: 'string', format: 'uuid' },
+        name: { type: 'string' },
+        currentVersion: { type: 'string', nullable: true },
+      },
+    },
     example: [{ id: 'c0ffee00-0000-4000-8000-000000000003', name: 'penduduk', currentVersion: '1.0.0' }],
   })
   resources!: { id: string; name: string; currentVersion: string | null }[];
@@ -162,11 +152,6 @@ export class WorkspaceDatasetList {
   })
   items!: WorkspaceDatasetAnswer[];
 
-  @ApiProperty({
-    description: 'Nilai after untuk halaman berikut.',
-    example: null,
-    nullable: true,
-    type: String,
-  })
+  @NextMark()
   next!: string | null;
 }

@@ -150,8 +150,7 @@ export class ResourcesController {
     const before = await this.lookup.find(id, query.from);
     const after = await this.lookup.find(id, query.to);
     const summary = await this.diff.summary(before.ref, after.ref, 'public');
-    const page = { after: query.after ?? 0, limit: query.limit ?? 100 };
-    const { changes, next } = await this.diff.rows(before.ref, after.ref, page, 'public');
+    const { changes, next } = await this.diff.rows(before.ref, after.ref, query, 'public');
     return { from: before.label, to: after.label, summary, changes, next };
   }
 

@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 import { uploadKinds, uploadStates, type UploadAction, type UploadState } from '#lib/intake';
 import type { PresentedReading, PresentedUpload } from './upload.presenter.js';
 import { Omittable } from '../http/omittable.js';
+import { AfterId, AfterRow, NextMark, NextRow, PageSize } from '../http/paging.js';
 
 const uploadId = '3f0e1f5a-7c0b-4d5e-9a57-0d9c1a3b6e21';
 
@@ -36,43 +36,19 @@ export class UploadListQuery {
   })
   state?: UploadState;
 
-  @ApiPropertyOptional({
-    description: 'Pengenal unggahan terakhir pada halaman sebelumnya.',
-    example: uploadId,
-  })
-  @Omittable()
-  @IsUUID(undefined, { message: 'after harus berupa UUID.' })
+  @AfterId(uploadId)
   after?: string;
 
-  @ApiPropertyOptional({ description: 'Banyaknya, 1–100.', example: 20, default: 20 })
-  @Omittable()
-  @Type(() => Number)
-  @IsInt({ message: 'limit harus bilangan bulat.' })
-  @Min(1, { message: 'limit paling sedikit 1.' })
-  @Max(100, { message: 'limit paling banyak 100.' })
+  @PageSize({ usual: 20, most: 100 })
   limit: number = 20;
 }
 
 /** Query of the rows of an upload. */
 export class UploadRowsQuery {
-  @ApiPropertyOptional({
-    description: '`_id` baris terakhir pada halaman sebelumnya.',
-    example: 100,
-    default: 0,
-  })
-  @Omittable()
-  @Type(() => Number)
-  @IsInt({ message: 'after harus bilangan bulat.' })
-  @Min(0, { message: 'after paling kecil 0.' })
-  @Max(Number.MAX_SAFE_INTEGER, { message: 'after terlalu besar.' })
+  @AfterRow()
   after: number = 0;
 
-  @ApiPropertyOptional({ description: 'Banyaknya baris, 1–1000.', example: 100, default: 100 })
-  @Omittable()
-  @Type(() => Number)
-  @IsInt({ message: 'limit harus bilangan bulat.' })
-  @Min(1, { message: 'limit paling sedikit 1.' })
-  @Max(1000, { message: 'limit paling banyak 1000.' })
+  @PageSize({ usual: 100, most: 1000 })
   limit: number = 100;
 }
 
@@ -197,11 +173,7 @@ export class UploadList {
   })
   items!: UploadAnswer[];
 
-  @ApiProperty({
-    description: '`after` halaman berikutnya; `null` bila habis.',
-    example: null,
-    nullable: true,
-  })
+  @NextMark()
   next!: string | null;
 }
 
@@ -214,7 +186,7 @@ export class UploadRows {
   })
   columns!: object[];
 
-  @ApiProperty({ description: 'Banyaknya baris seluruhnya.', example: 1250, nullable: true })
+  @ApiProperty({ description: 'Banyaknya baris seluruhnya.', type: 'integer', example: 1250, nullable: true })
   rowCount!: number | null;
 
   @ApiProperty({
@@ -224,10 +196,6 @@ export class UploadRows {
   })
   records!: Record<string, unknown>[];
 
-  @ApiProperty({
-    description: '`after` halaman berikutnya; `null` bila habis.',
-    example: 100,
-    nullable: true,
-  })
+  @NextRow()
   next!: number | null;
 }

@@ -7,6 +7,7 @@ import {
   type SubmissionAction,
   type SubmissionState,
 } from '#lib/verification';
+import { NextMark, NextRow } from '../http/paging.js';
 
 const id = 'c0ffee00-0000-4000-8000-000000000001';
 const fingerprint = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
@@ -280,12 +281,7 @@ export class SubmissionPage {
   })
   items!: SubmissionSummary[];
 
-  @ApiProperty({
-    description: 'Untuk after halaman berikutnya; null di halaman akhir.',
-    example: null,
-    nullable: true,
-    type: String,
-  })
+  @NextMark()
   next!: string | null;
 }
 
@@ -328,15 +324,27 @@ export class HistoryAnswer {
   items!: HistoryLine[];
 }
 
+/** Fields of the description are texts, numbers, lists or pairs. */
+const anyValue = {
+  anyOf: [
+    { type: 'string' },
+    { type: 'number' },
+    { type: 'boolean' },
+    { type: 'array', items: {} },
+    { type: 'object', additionalProperties: true },
+    { type: 'null' },
+  ],
+};
+
 /** A field of the description that differs. */
 export class FieldChangeAnswer {
   @ApiProperty({ description: 'Isian.', example: 'title' })
   field!: string;
 
-  @ApiProperty({ description: 'Yang terbit.', example: 'Penduduk 2023', type: Object })
+  @ApiProperty({ description: 'Yang terbit.', example: 'Penduduk 2023', ...anyValue })
   before!: unknown;
 
-  @ApiProperty({ description: 'Yang diajukan.', example: 'Penduduk 2024', type: Object })
+  @ApiProperty({ description: 'Yang diajukan.', example: 'Penduduk 2024', ...anyValue })
   after!: unknown;
 }
 
@@ -374,12 +382,7 @@ export class ChangesAnswer {
   @ApiProperty({ description: 'Satu halaman baris yang berbeda.', type: [Object], example: [] })
   rows!: unknown[];
 
-  @ApiProperty({
-    description: 'Untuk after halaman berikutnya.',
-    example: null,
-    nullable: true,
-    type: Number,
-  })
+  @NextRow()
   next!: number | null;
 }
 
@@ -398,11 +401,6 @@ export class RowsAnswer {
   })
   records!: Record<string, unknown>[];
 
-  @ApiProperty({
-    description: 'Untuk after halaman berikutnya.',
-    example: null,
-    nullable: true,
-    type: Number,
-  })
+  @NextRow()
   next!: number | null;
 }

@@ -6,7 +6,6 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
-  IsInt,
   IsISO8601,
   IsObject,
   IsOptional,
@@ -14,14 +13,13 @@ import {
   IsUUID,
   Length,
   Matches,
-  Max,
   MaxLength,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import { submissionStates, type SubmissionState } from '#lib/verification';
 import { MetadataBody } from '../catalogue/metadata.dto.js';
 import { Omittable } from '../http/omittable.js';
+import { AfterMark, AfterRow, PageSize } from '../http/paging.js';
 
 const id = 'c0ffee00-0000-4000-8000-000000000001';
 const fingerprint = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
@@ -186,39 +184,18 @@ export class SubmissionListQuery {
   @IsBoolean({ message: 'waitingForMe harus true atau false.' })
   waitingForMe: boolean = false;
 
-  @ApiPropertyOptional({ description: 'Banyaknya per halaman.', example: 20, default: 20 })
-  @Omittable()
-  @Type(() => Number)
-  @IsInt({ message: 'limit harus bilangan bulat.' })
-  @Min(1, { message: 'limit paling sedikit 1.' })
-  @Max(100, { message: 'limit paling banyak 100.' })
+  @PageSize({ usual: 20, most: 100 })
   limit: number = 20;
 
-  @ApiPropertyOptional({
-    description: 'Nilai next dari halaman sebelumnya.',
-    example: 'MTc4MzU5NDgwMDAwMDAwMC4xMg',
-  })
-  @Omittable()
-  @IsString({ message: 'after harus berupa teks.' })
-  @MaxLength(100, { message: 'after tidak dikenal.' })
+  @AfterMark({ example: 'MTc4MzU5NDgwMDAwMDAwMC4xMg', longest: 100 })
   after?: string;
 }
 
 /** Query of the rows handed in, and of the differences row by row. */
 export class RowsQuery {
-  @ApiPropertyOptional({ description: 'Banyaknya per halaman.', example: 50, default: 50 })
-  @Omittable()
-  @Type(() => Number)
-  @IsInt({ message: 'limit harus bilangan bulat.' })
-  @Min(1, { message: 'limit paling sedikit 1.' })
-  @Max(500, { message: 'limit paling banyak 500.' })
+  @PageSize({ usual: 50, most: 500 })
   limit: number = 50;
 
-  @ApiPropertyOptional({ description: 'Nilai next dari halaman sebelumnya.', example: 50 })
-  @Omittable()
-  @Type(() => Number)
-  @IsInt({ message: 'after harus bilangan bulat.' })
-  @Min(0, { message: 'after paling sedikit 0.' })
-  @Max(Number.MAX_SAFE_INTEGER, { message: 'after terlalu besar.' })
-  after?: number;
+  @AfterRow()
+  after: number = 0;
 }

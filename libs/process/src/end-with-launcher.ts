@@ -2,8 +2,8 @@
 const patience = 25_000;
 
 /**
- * Ends this process in order: on SIGTERM, on Ctrl-C when it was started by hand, and when its launcher has died. The job
- * under way is finished or handed back first.
+ * Ends this process in order: on SIGTERM, on Ctrl-C when it was started by hand, and when its launcher has died. What
+ * is under way is finished or handed back first, by `close`.
  */
 export function endWithLauncher(close: () => Promise<unknown>): void {
   let ending = false;
