@@ -17,16 +17,18 @@ export interface Cell {
   symbol?: SymbolFamily;
 }
 
-const truths: Record<string, boolean> = {
-  true: true,
-  false: false,
-  ya: true,
-  tidak: false,
-  yes: true,
-  no: false,
-  benar: true,
-  salah: false,
-};
+const truths = new Map(
+  Object.entries({
+    true: true,
+    false: false,
+    ya: true,
+    tidak: false,
+    yes: true,
+    no: false,
+    benar: true,
+    salah: false,
+  }),
+);
 
 /** Looks at one cell by itself. The byte-level fast path of the scan must agree with it (checked by a test). */
 export function classifyCell(raw: string): Cell {
@@ -54,8 +56,6 @@ export function withoutApostrophe(text: string): string | undefined {
 
 function classifyText(text: string, trimmed: boolean): Cell {
   if (text === '') return { kind: kind.blank, text, trimmed };
-  const symbol = symbolFamily(text);
-  if (symbol !== undefined) return { kind: kind.symbol, text, trimmed, symbol };
   if (isErrorCell(text)) return { kind: kind.errorCell, text, trimmed };
   if (/\d/.test(text)) {
     const date = findDate(text);
@@ -65,8 +65,10 @@ function classifyText(text: string, trimmed: boolean): Cell {
     if (isShortDate(text)) return { kind: kind.shortDate, text, trimmed };
     return { kind: hasLetterDigit(text) ? kind.letterDigit : kind.text, text, trimmed };
   }
+  const symbol = symbolFamily(text);
+  if (symbol !== undefined) return { kind: kind.symbol, text, trimmed, symbol };
   if (text.length <= 5) {
-    const truth = truths[text.toLowerCase()];
+    const truth = truths.get(text.toLowerCase());
     if (truth !== undefined) return { kind: kind.boolean, text, trimmed, truth };
     if (isShortDate(text)) return { kind: kind.shortDate, text, trimmed };
   }

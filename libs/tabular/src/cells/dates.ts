@@ -105,6 +105,11 @@ export function typedBefore(text: string): string | undefined {
 export function findDate(text: string): DateFound | undefined {
   if (text.length < 8 || text.length > 34) return undefined;
   if (!/(?:\d|Z|WIB|WITA|WIT)$/i.test(text)) return undefined;
+  return /[A-Za-z]{3}/.test(text) ? (namedDate(text) ?? timedDate(text)) : digitDate(text);
+}
+
+/** `2024-12-31`, `2024-12-31 08:30`, `31/12/2024`, `2024/12/31`. */
+function digitDate(text: string): DateFound | undefined {
   let match = isoForm.exec(text);
   if (match) return sure(kind.isoDate, Number(match[1]), Number(match[2]), Number(match[3]));
   match = timestampForm.exec(text);
@@ -119,25 +124,27 @@ export function findDate(text: string): DateFound | undefined {
   }
   match = slashForm.exec(text);
   if (match) return twoOrders(Number(match[1]), Number(match[3]), Number(match[4]));
-  match = timedForm.exec(text);
-  if (match) return timedDate(match);
   match = yearFirstForm.exec(text);
   if (match) return sure(kind.namedDate, Number(match[1]), Number(match[3]), Number(match[4]));
-  match = namedForm.exec(text);
-  if (match) {
-    const month = months[(match[2] ?? '').toLowerCase()];
-    return month === undefined ? undefined : sure(kind.namedDate, Number(match[3]), month, Number(match[1]));
-  }
-  match = monthNameFirstForm.exec(text);
-  if (match) {
-    const month = months[(match[1] ?? '').toLowerCase()];
-    return month === undefined ? undefined : sure(kind.namedDate, Number(match[3]), month, Number(match[2]));
-  }
-  return undefined;
+  return timedDate(text);
+}
+
+/** `Senin, 17 Agustus 2024`, `August 17, 2024`. */
+function namedDate(text: string): DateFound | undefined {
+  const [, day, name, year] = namedForm.exec(text) ?? swapped(monthNameFirstForm.exec(text)) ?? [];
+  const month = months[(name ?? '').toLowerCase()];
+  return month === undefined ? undefined : sure(kind.namedDate, Number(year), month, Number(day));
+}
+
+/** The month's name and the day in the other order. */
+function swapped(match: RegExpExecArray | null): (string | undefined)[] | undefined {
+  return match === null ? undefined : [match[0], match[2], match[1], match[3]];
 }
 
 /** `31/12/2024 8:30`, as forms on the web hand it out. */
-function timedDate(match: RegExpExecArray): DateFound | undefined {
+function timedDate(text: string): DateFound | undefined {
+  const match = timedForm.exec(text);
+  if (match === null) return undefined;
   const [hour, minute, second] = [Number(match[5]), Number(match[6]), Number(match[7] ?? 0)];
   const date = twoOrders(Number(match[1]), Number(match[3]), Number(match[4]));
   if (date === undefined || hour > 23 || minute > 59 || second > 59) return undefined;

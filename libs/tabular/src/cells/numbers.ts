@@ -57,6 +57,10 @@ export function findNumber(trimmed: string): NumberFound | undefined {
 }
 
 function bareNumber(text: string): NumberFound | undefined {
+  if (/^-?[\d.,]+$/.test(text)) {
+    const plain = kindOfCore(text);
+    return plain === undefined ? undefined : { kind: plain, core: text, ornaments: 0 };
+  }
   let ornaments = 0;
   let core = text;
   if (/^\(.+\)$/.test(core)) {

@@ -1,5 +1,6 @@
 import type { SymbolFamily } from '../cells/cell-kind.js';
 import { everyKind, kind, nativeMark, ornament, type Kind } from '../cells/cell-kind.js';
+import { CellBytes } from '../cells/cell-bytes.js';
 import { classifyCell, type Cell } from '../cells/classify-cell.js';
 import { canonicalNumber } from '../cells/numbers.js';
 import { placesListed } from '../limits.js';
@@ -12,7 +13,7 @@ export type { Example } from './noted.js';
 
 /** Text columns are recognised after this many texts; the rest of the column is then looked at less closely. */
 const textsToSettle = placesListed + 1;
-const native = nativeMark.charCodeAt(0);
+const cellsToSettle = 5000;
 
 /** What was counted about one column while the whole file went by. Holds a bounded amount, whatever the file. */
 export class ColumnFacts {
@@ -51,9 +52,6 @@ export class ColumnFacts {
   private intMin = Infinity;
   private intMax = -Infinity;
   private distinct: DistinctTexts | undefined;
-  /** The cell that {@link see} looks at. */
-  private row = 0;
-  private isNative = false;
 
   /**
    * @param maySettle whether the type may still be decided from the file; a type ordered by the operator needs every misfit
@@ -80,35 +78,16 @@ export class ColumnFacts {
       this.seeSettled(buffer, start, end, row);
       return;
     }
-    const isNative = buffer[start] === native;
-    this.row = row;
-    this.isNative = isNative;
-    const from = isNative ? start + 1 : start;
-    let position = from;
-    const negative = buffer[position] === dash;
-    if (negative) position++;
-    const firstDigit = position;
-    let value = 0;
-    let byte = position < end ? (buffer[position] as number) : 0;
-    while (byte >= 48 && byte <= 57) {
-      value = value * 10 + (byte - 48);
-      position++;
-      if (position === end) break;
-      byte = buffer[position] as number;
-    }
-    const digits = position - firstDigit;
-    const zeroFirst = buffer[firstDigit] === 48;
-    if (digits > 0 && digits <= 15 && (digits === 1 || !zeroFirst)) {
-      if (position === end) {
-        this.seeInteger(buffer, from, end, value);
-        return;
+    if (cellBytes.read(buffer, start, end)) {
+      if (cellBytes.kind === kind.isoDate) this.seeIsoDate(buffer, row);
+      else this.seeBytes(buffer, cellBytes.start, end, row);
+    } else if (cellBytes.readOrnamented(buffer, start, end)) {
+      this.seeBytes(buffer, start, end, row);
+      for (const bit of [ornament.currency, ornament.percent]) {
+        if ((cellBytes.ornaments & bit) === 0) continue;
+        noteBytes(notedAt(this.ornaments, bit), row, { buffer, start, end });
       }
-      if (byte === 46 && this.seeDecimal(buffer, from, end, position)) return;
-      if (byte === 45 && digits === 4 && !negative && !isNative && end - start === 10) {
-        if (this.seeIsoDate(buffer, start, value, row)) return;
-      }
-    }
-    this.seeCell(classifyCell(buffer.toString('utf8', start, end)), row);
+    } else this.seeCell(classifyCell(buffer.toString('utf8', start, end)), row);
   }
 
   /** Looks at a cell whose text is not what its bytes are: quotes were doubled in it, or the operator replaced it. */
@@ -122,78 +101,51 @@ export class ColumnFacts {
     }
   }
 
-  private seeInteger(buffer: Buffer, start: number, end: number, value: number): void {
-    const { row, isNative, magnitudes } = this;
-    const cellKind = isNative ? kind.nativeInteger : kind.integer;
+  /** Counts the number that {@link cellBytes} holds. */
+  private seeBytes(buffer: Buffer, start: number, end: number, row: number): void {
+    const { kind: cellKind, value, digits, fraction, hasFraction } = cellBytes;
     const seen = (this.counts[cellKind] as number) + 1;
     this.counts[cellKind] = seen;
-    const negative = buffer[start] === dash;
-    if (negative) value = -value;
-    if (value < this.intMin) this.intMin = value;
-    if (value > this.intMax) this.intMax = value;
-    const digits = negative ? end - start - 1 : end - start;
+    this.dropDistinct(seen);
     if (digits > this.maxDigits) this.maxDigits = digits;
     if (digits < this.minDigits) this.minDigits = digits;
-    const wanted = magnitudes.weigh(value, 0);
-    if (wanted !== 0) magnitudes.keep(wanted, row, buffer.toString('latin1', start, end));
+    if (hasFraction) this.fractions++;
+    if (cellKind === kind.integer || cellKind === kind.nativeInteger) {
+      if (value < this.intMin) this.intMin = value;
+      if (value > this.intMax) this.intMax = value;
+    } else {
+      const range = (this.ranges[cellKind] ??= emptyRange());
+      if (value < range.min) {
+        range.min = value;
+        range.minText = buffer.toString('latin1', cellBytes.start, cellBytes.end);
+      }
+      if (value > range.max) {
+        range.max = value;
+        range.maxText = buffer.toString('latin1', cellBytes.start, cellBytes.end);
+      }
+    }
+    const wanted = this.magnitudes.weigh(value, fraction);
+    if (wanted !== 0) this.magnitudes.keep(wanted, row, buffer.toString('latin1', start, end));
     if (seen <= placesListed) this.addExample(cellKind, row, buffer.toString('latin1', start, end));
   }
 
-  private seeDecimal(buffer: Buffer, start: number, end: number, point: number): boolean {
-    let position = point + 1;
-    let fraction = 0;
-    let scale = 1;
-    while (position < end) {
-      const byte = buffer[position] as number;
-      if (byte < 48 || byte > 57) return false;
-      fraction = fraction * 10 + (byte - 48);
-      scale *= 10;
-      position++;
-    }
-    const fractionDigits = end - point - 1;
-    if (fractionDigits === 0 || fractionDigits > 15) return false;
-    const { row, isNative, magnitudes } = this;
-    const negative = buffer[start] === dash;
-    const first = negative ? start + 1 : start;
-    let whole = 0;
-    for (let index = first; index < point; index++) whole = whole * 10 + ((buffer[index] as number) - 48);
-    const value = negative ? -(whole + fraction / scale) : whole + fraction / scale;
-    const doubtful = fractionDigits === 3 && point - first <= 3 && buffer[first] !== 48;
-    const cellKind = isNative ? kind.nativeDecimal : doubtful ? kind.ambiguousDot : kind.decimal;
-    const seen = (this.counts[cellKind] as number) + 1;
-    this.counts[cellKind] = seen;
-    const range = (this.ranges[cellKind] ??= emptyRange());
-    if (value < range.min) {
-      range.min = value;
-      range.minText = buffer.toString('latin1', start, end);
-    }
-    if (value > range.max) {
-      range.max = value;
-      range.maxText = buffer.toString('latin1', start, end);
-    }
-    const wanted = magnitudes.weigh(value, fraction === 0 ? 0 : fractionDigits);
-    if (wanted !== 0) magnitudes.keep(wanted, row, buffer.toString('latin1', start, end));
-    if (seen <= placesListed) this.addExample(cellKind, row, buffer.toString('latin1', start, end));
-    return true;
+  /** A column of so many numbers or dates and nothing else needs no list of its texts. */
+  private dropDistinct(seen: number): void {
+    if (seen === cellsToSettle && this.total(kind.text, kind.leadingZero) === 0) this.distinct = undefined;
   }
 
-  private seeIsoDate(buffer: Buffer, start: number, year: number, row: number): boolean {
-    if (buffer[start + 7] !== 45) return false;
-    const month = twoDigits(buffer, start + 5);
-    const day = twoDigits(buffer, start + 8);
-    if (year < 1 || month < 1 || month > 12 || day < 1 || day > 28) return false;
+  private seeIsoDate(buffer: Buffer, row: number): void {
+    const { start, value: order } = cellBytes;
     const seen = (this.counts[kind.isoDate] as number) + 1;
     this.counts[kind.isoDate] = seen;
-    const order = year * 10_000 + month * 100 + day;
+    this.dropDistinct(seen);
+    const text = () => buffer.toString('latin1', start, start + 10);
     if (order < this.isoMin || order > this.isoMax) {
       if (order < this.isoMin) this.isoMin = order;
       if (order > this.isoMax) this.isoMax = order;
-      const text = buffer.toString('latin1', start, start + 10);
-      this.seeDateText(text, text);
+      this.seeDateText(text(), text());
     }
-    if (seen <= placesListed)
-      this.addExample(kind.isoDate, row, buffer.toString('latin1', start, start + 10));
-    return true;
+    if (seen <= placesListed) this.addExample(kind.isoDate, row, text());
   }
 
   private isoMin = Infinity;
@@ -223,7 +175,7 @@ export class ColumnFacts {
     const cell = classifyCell(buffer.toString('utf8', start, end));
     if (cell.trimmed) this.noteTrimmed(row);
     if (cell.apostrophe === true) note(this.apostrophes, row, cell.text);
-    if (cell.kind !== kind.blank && first === native)
+    if (cell.kind !== kind.blank && first === nativeMark.charCodeAt(0))
       noteBytes(this.late.numbers, row, { buffer, start: start + 1, end });
     const cellKind = cell.kind === kind.blank ? kind.blank : kind.text;
     this.counts[cellKind] = (this.counts[cellKind] as number) + 1;
@@ -340,9 +292,5 @@ export class ColumnFacts {
 const ornamentBits = Object.values(ornament);
 const apostrophe = 39;
 const dash = 45;
-
-function twoDigits(buffer: Buffer, at: number): number {
-  const tens = (buffer[at] as number) - 48;
-  const ones = (buffer[at + 1] as number) - 48;
-  return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
-}
+/** What the bytes of one cell are; every column uses it in turn. */
+const cellBytes = new CellBytes();

@@ -30,3 +30,8 @@ export function isShare({ name, unit }: Named): boolean {
   if (changes.test(name) || beyondHundred.test(name)) return false;
   return canonicalUnit(unit) === '%' || shares.test(name);
 }
+
+/** Whether a table with such columns sets what was done against what was planned. */
+export function namesATarget(name: string): boolean {
+  return /(?:^|_)(?:realisasi|target|capaian|anggaran|pagu)(?:_|$)/.test(name);
+}

@@ -26,6 +26,8 @@ export interface Deciding {
   problems: Problems;
   questions: ReadingQuestion[];
   allowance: ValuesAllowance;
+  /** Whether the table sets something against a target. */
+  targeted: boolean;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface Deciding {
 export function decideColumn(
   input: ColumnInput,
   { type, style }: { type: ColumnType; style: NumberStyle },
-  { problems, questions, allowance }: Deciding,
+  { problems, questions, allowance, targeted }: Deciding,
 ): ColumnDecision {
   const { facts } = input;
   const serials = serialsIn(input, questions);
@@ -79,7 +81,7 @@ export function decideColumn(
     ...(max === undefined ? {} : { max }),
     ...(values === undefined ? {} : { values }),
   };
-  if (numeric) checkSoftly(input, reading, problems);
+  if (numeric) checkSoftly(input, reading, { problems, targeted });
   return { reading, rule, direct: isDirect(facts, rule) };
 }
 

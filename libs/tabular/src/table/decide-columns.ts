@@ -1,5 +1,6 @@
 import type { ReadingQuestion } from '../reading.js';
 import type { ColumnInput } from './column-input.js';
+import { namesATarget } from './column-meaning.js';
 import { valuesAllowance } from './column-values.js';
 import { decideColumn, type ColumnDecision } from './decide-column.js';
 import { flagsColumn } from './decide-flags.js';
@@ -32,7 +33,8 @@ export function decideColumns(
     decideStyles(numeric, problems, questions).map((style, index) => [numeric[index], style]),
   );
   const taken = new Set(inputs.map(({ name }) => name));
-  const deciding = { problems, questions, allowance: valuesAllowance() };
+  const targeted = inputs.some(({ name }) => namesATarget(name));
+  const deciding = { problems, questions, allowance: valuesAllowance(), targeted };
   let position = width;
   const decisions = inputs.flatMap((input, at): IndexedDecision[] => {
     const index = input.position - 1;

@@ -5,6 +5,7 @@ import type { ColumnInput } from './column-input.js';
 import { namesACode, namesAnIdentity } from './column-names.js';
 import type { Noted } from './noted.js';
 import type { Problems } from './problems.js';
+import { isLeftEmpty } from './symbol-questions.js';
 
 /** Cells that a spreadsheet or a tired hand made of numbers; they do not take the column its type. */
 export const datesInNumbers: readonly Kind[] = [...dateKinds, kind.timestamp, kind.shortDate];
@@ -31,7 +32,7 @@ export function decideType(input: ColumnInput, problems: Problems): ColumnType {
   const mistaken = facts.total(kind.letterDigit, kind.shortDate);
   const total = numbers + codes + dates + stamps + truths + mistaken + facts.total(kind.text);
   if (total === 0) {
-    if (facts.total(kind.symbol, kind.errorCell) === 0) {
+    if (facts.total(kind.symbol, kind.errorCell) === 0 || isLeftEmpty(input)) {
       problems.add('warning', 'column-all-blank', `Kolom «${label}» kosong seluruhnya.`, {
         places: [],
         count: input.rows,
@@ -105,7 +106,13 @@ function reportUnits({ facts, position, label }: ColumnInput, problems: Problems
 
 function codeReason(input: ColumnInput, numeric: number, total: number): string | undefined {
   const { facts, name } = input;
-  if (numeric === 0 || !fewStrays(total - numeric, total)) return undefined;
+  if (numeric === 0) return undefined;
+  if (namesACode(name) || /^id_/.test(name)) {
+    const texts = facts.examples([kind.text]);
+    if (texts.length > 0 && texts.every(({ found }) => /^[\d.\-/]+$/.test(found))) return 'bertingkat';
+    if (texts.length > 0 && fewStrays(total - numeric, total)) return 'sebagian bukan angka';
+  }
+  if (!fewStrays(total - numeric, total)) return undefined;
   const zeros = facts.total(kind.leadingZero);
   const fewZeros = zeros < numeric && fewStrays(zeros, total) && facts.minDigits !== facts.maxDigits;
   if (zeros > 0 && (!fewZeros || namesACode(name))) return 'ada nol di depan';

@@ -13,7 +13,7 @@ const mostCells = 300_000;
 /** Pairs of rows that are listed. */
 const pairsListed = 10;
 /** Where more rows repeat, what was taken for the key does not tell the rows apart, and nothing can be said. */
-const mostRepeated = 0.2;
+const mostRepeated = 1 / 3;
 const fewRepeated = 3;
 
 /** A row that repeats the key of an earlier one. */
@@ -42,7 +42,7 @@ export class RowKeys {
       return;
     }
     const differs = values.findIndex((value, index) => value !== earlier.values[index]);
-    const shown = key.filter((part) => part !== null).join('; ');
+    const shown = key.flatMap((part) => part?.trim() ?? []).join('; ');
     this.repeats.push({ row, first: earlier.row, differs, key: shown });
   }
 
@@ -83,15 +83,20 @@ export async function findDuplicateRows(
   const filter = new RowFilter(read.headerRow, read.headerWidth, corrections.skipRows ?? []);
   const edits = cellEdits(corrections);
   const scanner = new RecordScanner(source.delimiter.charCodeAt(0));
+  const textAt = (index: number) => edits.get(scanner.row)?.get(index + 1) ?? scanner.text(index);
   const valueAt = ({ index, rule }: { index: number; rule: ColumnRule }) => {
-    const raw = edits.get(scanner.row)?.get(index + 1) ?? scanner.text(index);
-    const { value, reason } = convertCell(raw, rule);
+    const { value, reason } = convertCell(textAt(index), rule);
     return value ?? (reason === undefined ? null : `\u0000${reason}`);
+  };
+  // Budgets name a heading and its first entry alike and tell them apart by indenting.
+  const keyAt = (one: { index: number; rule: ColumnRule }) => {
+    const value = valueAt(one);
+    return value === null ? null : (/^\s+/u.exec(textAt(one.index))?.[0] ?? '') + value;
   };
   await scanFile(source.path, scanner, {
     start: source.start,
     onRecord: () => {
-      if (filter.judge(scanner) === 'data') found.see(scanner.row, keys.map(valueAt), values.map(valueAt));
+      if (filter.judge(scanner) === 'data') found.see(scanner.row, keys.map(keyAt), values.map(valueAt));
       return true;
     },
   });

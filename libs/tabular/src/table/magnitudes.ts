@@ -26,6 +26,8 @@ export class Magnitudes {
   /** Numbers below 1000 with one to three decimals that are not all zero: `19.333`. */
   readonly short: Noted = noted();
   readonly shortRange = { min: Infinity, max: -Infinity };
+  /** Those of them with exactly three decimals, a whole group of digits. */
+  groups = 0;
   /** Every other number with decimals. */
   fractions = 0;
 
@@ -52,6 +54,7 @@ export class Magnitudes {
       this.fractions++;
       return wanted;
     }
+    if (fraction === 3) this.groups++;
     const { shortRange } = this;
     if (value < shortRange.min) shortRange.min = value;
     if (value > shortRange.max) shortRange.max = value;

@@ -4,8 +4,15 @@ import type { ColumnInput } from './column-input.js';
 import { isCount, isShare } from './column-meaning.js';
 import type { Problems } from './problems.js';
 
-/** Warns about numbers that can be read but hardly be meant. */
-export function checkSoftly(input: ColumnInput, reading: ColumnReading, problems: Problems): void {
+/**
+ * Warns about numbers that can be read but hardly be meant.
+ * @param targeted whether the table sets something against a target; its percentages may be over 100
+ */
+export function checkSoftly(
+  input: ColumnInput,
+  reading: ColumnReading,
+  { problems, targeted }: { problems: Problems; targeted: boolean },
+): void {
   checkSwallowed(input, reading, problems);
   const named = { name: reading.name, unit: reading.unit };
   const { negatives, overHundred } = input.facts.magnitudes;
@@ -18,7 +25,7 @@ export function checkSoftly(input: ColumnInput, reading: ColumnReading, problems
     );
   }
   const [low, high] = [Number(reading.min ?? 0), Number(reading.max ?? 0)];
-  if (!isShare(named) || (low >= 0 && high <= 100)) return;
+  if (targeted || !isShare(named) || (low >= 0 && high <= 100)) return;
   const beyond = low < 0 ? negatives : overHundred;
   problems.add(
     'warning',
@@ -36,17 +43,24 @@ const factor = 10;
 /**
  * Thousand dots that were swallowed as decimal points before the file was made: `19.333` beside `28065.0`. Said where
  * everything speaks for it: no number from 1000 up has decimals; every number with decimals is below 1000 and has at most
- * three of them; there are at least twice as many whole numbers from 1000 up; and a thousand times the doubtful ones lies
- * among those, up to a factor of ten. Also said of a whole column of such numbers whose last version held whole numbers a
+ * three of them, half of them exactly three (a swallowed number ends in 0 one time in ten); there are at least twice as many
+ * whole numbers from 1000 up; and a thousand times the doubtful ones lies among those, up to a factor of ten. Also said of a whole column of such numbers whose last version held whole numbers a
  * thousand times as large.
  */
 function checkSwallowed(input: ColumnInput, reading: ColumnReading, problems: Problems): void {
   const { facts, position, label, hint } = input;
-  const { short, shortRange, thousands, fractions } = facts.magnitudes;
+  const { short, shortRange, groups, thousands, fractions } = facts.magnitudes;
   const chosen =
     input.correction?.numberStyle !== undefined ||
     input.answers[`number-style:${String(position)}`] !== undefined;
-  if (short.count === 0 || fractions > 0 || chosen || reading.numberStyle === 'id') return;
+  if (
+    short.count === 0 ||
+    groups * 2 < short.count ||
+    fractions > 0 ||
+    chosen ||
+    reading.numberStyle === 'id'
+  )
+    return;
   const among = (low: number, high: number) =>
     shortRange.min * 1000 >= low / factor && shortRange.max * 1000 <= high * factor;
   const beside = thousands.count >= wholeForOne * short.count && among(thousands.min, thousands.max);

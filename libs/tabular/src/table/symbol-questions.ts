@@ -1,5 +1,5 @@
 import { absenceReasons, type AbsenceReason, type ReadingQuestion } from '../reading.js';
-import { symbolFamilies, type SymbolFamily } from '../cells/cell-kind.js';
+import { everyKind, kind, symbolFamilies, type SymbolFamily } from '../cells/cell-kind.js';
 import type { ColumnFacts } from './column-facts.js';
 import type { ColumnInput } from './column-input.js';
 import type { Problems } from './problems.js';
@@ -54,7 +54,7 @@ export function symbolQuestions(columns: readonly ColumnInput[], problems: Probl
   const questions: ReadingQuestion[] = [];
   const answers = columns[0]?.answers ?? {};
   for (const family of symbolFamilies) {
-    const using = columns.filter(({ facts }) => facts.symbols[family] !== undefined);
+    const using = columns.filter((one) => one.facts.symbols[family] !== undefined && !isLeftEmpty(one));
     if (using.length === 0) continue;
     const answer = answers[`symbol:${family}`];
     const meaning = understood[family];
@@ -76,6 +76,12 @@ export function symbolQuestions(columns: readonly ColumnInput[], problems: Probl
     });
   }
   return questions;
+}
+
+/** Whether a program wrote its own word for nothing (`NaN`) into every cell of a column: nobody meant anything by it. */
+export function isLeftEmpty({ facts }: ColumnInput): boolean {
+  const words = facts.symbols.nan?.count ?? 0;
+  return words > 0 && words + facts.total(kind.blank) === facts.total(...everyKind);
 }
 
 function sayMeaning(
