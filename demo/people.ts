@@ -33,6 +33,8 @@ export const people: readonly DemoPerson[] = [
   person('diskominfo', 'walidata-kadin', 'kadin.walidata', 'Sugeng Hartono'),
   person('bappeda', 'koordinator', 'koordinator', 'Dyah Ayu Puspitasari'),
   person('bps-magetan', 'pembina', 'pembina', 'Agus Widodo'),
+  // First of the agencies: the start names the first of each role, and here operator and head both have something waiting.
+  ...pair('disnaker', 'Dewi Anggraini', 'Yudi Santoso'),
   ...pair('dinkes', 'Nurul Hidayati', 'Retno Wulandari'),
   ...pair('dikpora', 'Joko Purnomo', 'Sri Wahyuni'),
   ...pair('disdukcapil', 'Fitri Handayani', 'Suparno'),
@@ -44,7 +46,6 @@ export const people: readonly DemoPerson[] = [
     actingDays: 180,
     decree: 'Surat Perintah Pelaksana Tugas (contoh peragaan)',
   },
-  ...pair('disnaker', 'Dewi Anggraini', 'Yudi Santoso'),
   ...pair('disperindag', 'Arif Budiman', 'Sucipto'),
   ...pair('bppkad', 'Titik Rahayu', 'Kartika Dewanti'),
   ...pair('disbudpar', 'Galih Saputra', 'Ratri Palupi'),

@@ -1,12 +1,10 @@
-import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
-import { basename, join } from 'node:path';
-import { Transform } from 'node:stream';
-import { Readable } from 'node:stream';
+import { join } from 'node:path';
 import pg from 'pg';
 import { HttpClient, pause } from '../scripts/http-client.ts';
-import { password } from './people.ts';
+import { accessToken, password } from './people.ts';
+import { uploadSlowly } from './slow-upload.ts';
 import type { Stack } from './stack.ts';
 
 /**
@@ -24,8 +22,9 @@ export async function killApiWhileUploading(stack: Stack, file: string, rounds: 
       const before = await uploadsNow(owner);
       const key = randomUUID();
       const moment = Math.round(Math.random() * 2500);
-      const token = await accessToken(stack.baseUrl);
-      const sending = sendSlowly(stack.baseUrl, token, file, key).catch(() => 'cut');
+      const token = await accessToken(stack.baseUrl, 'operator');
+      // About two seconds for a file, so that a random moment falls within it.
+      const sending = uploadSlowly(stack.baseUrl, token, { file, key, ms: 2000 }).catch(() => 'cut');
       await pause(moment);
       await stack.crash('api');
       await sending;
@@ -67,41 +66,4 @@ async function uploadsNow(owner: pg.Client): Promise<{ id: string; size: string;
       'SELECT id, size, object_key FROM upload',
     )
   ).rows;
-}
-
-async function accessToken(baseUrl: string): Promise<string> {
-  const answer = await fetch(`${baseUrl}/api/v1/auth/sign-in`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: 'operator@uji.example', password }),
-  });
-  return ((await answer.json()) as { accessToken: string }).accessToken;
-}
-
-/** About two seconds for a file, so that a random moment falls within it. */
-async function sendSlowly(baseUrl: string, token: string, file: string, key: string): Promise<string> {
-  const { size } = await stat(file);
-  const brake = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      setTimeout(
-        () => {
-          done(null, chunk);
-        },
-        (2000 * chunk.length) / size,
-      );
-    },
-  });
-  const answer = await fetch(`${baseUrl}/api/v1/uploads?organization=dinas-uji`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${token}`,
-      'content-type': 'text/csv',
-      'content-length': String(size),
-      'x-file-name': encodeURIComponent(basename(file)),
-      'idempotency-key': key,
-    },
-    body: Readable.toWeb(createReadStream(file, { highWaterMark: 256 * 1024 }).pipe(brake)) as ReadableStream,
-    duplex: 'half',
-  });
-  return String(answer.status);
 }

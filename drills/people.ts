@@ -40,3 +40,13 @@ export async function makePeople(ownerUrl: string): Promise<{ organization: stri
     await client.end();
   }
 }
+
+/** A token of one of these people, for requests that are made by hand. */
+export async function accessToken(baseUrl: string, role: string): Promise<string> {
+  const answer = await fetch(`${baseUrl}/api/v1/auth/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: `${role}@uji.example`, password }),
+  });
+  return ((await answer.json()) as { accessToken: string }).accessToken;
+}

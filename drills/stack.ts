@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { build } from '../scripts/build.ts';
 import { startEmbeddedPostgres, type RunningPostgres } from '../scripts/embedded-postgres.ts';
 import { prepareDatabase, roleUrls } from '../scripts/prepare-database.ts';
+import { serviceOptions } from '../scripts/service-options.ts';
 
 /** A private, complete Lumbung: its own PostgreSQL, object folder, API and worker. */
 export interface Stack {
@@ -26,8 +27,11 @@ const root = join(import.meta.dirname, '..');
 const passwords = { api: 'bench-api', public: 'bench-public' };
 const database = 'lumbung_bench';
 
-/** Starts the stack on free ports in a temporary home; settings of the database are those of `npm start`. */
-export async function startStack(): Promise<Stack> {
+/**
+ * Starts the stack on free ports in a temporary home; settings of the database are those of `npm start`.
+ * @param given further variables of the environment, for instance where the S3 server is
+ */
+export async function startStack(given: Record<string, string> = {}): Promise<Stack> {
   await build();
   const home = await mkdtemp(join(tmpdir(), 'lumbung-bench-'));
   const dataDir = join(home, 'postgres');
@@ -48,16 +52,21 @@ export async function startStack(): Promise<Stack> {
     PUBLIC_RATE_LIMIT: '0',
     LOG_LEVEL: 'warn',
     SIGN_OFF_CHAIN: 'langsung',
+    ...given,
   };
   const launch = async (
     part: 'api' | 'worker',
     port = '0',
   ): Promise<{ process: ChildProcess; address: string }> => {
-    const child = spawn(process.execPath, [join(root, 'dist', 'apps', part, 'src', 'main.js')], {
-      cwd: root,
-      env: { ...environment, PORT: port },
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
+    const child = spawn(
+      process.execPath,
+      [...serviceOptions, join(root, 'dist', 'apps', part, 'src', 'main.js')],
+      {
+        cwd: root,
+        env: { ...environment, PORT: port },
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      },
+    );
     const address = await new Promise<string>((ready, reject) => {
       child.on('message', (message: { address?: string }) => {
         ready(message.address ?? '');

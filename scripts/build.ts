@@ -90,13 +90,3 @@ async function remove(source: string): Promise<void> {
   await rm(target, { force: true });
   await rm(`${target}.map`, { force: true });
 }
-
-if (process.argv[1] === import.meta.filename) {
-  const startedAt = performance.now();
-  const count = await build();
-  console.log(
-    count === 0
-      ? 'Hasil bangun masih berlaku.'
-      : `${String(count)} berkas dibangun dalam ${String(Math.round(performance.now() - startedAt))} ms.`,
-  );
-}

@@ -14,9 +14,14 @@ try {
   if (!/^[a-z-]+$/.test(command) || !existsSync(file)) throw new Sentence(`Tidak ada perintah «${command}».`);
   // The command sees its own name and arguments, as if it had been called itself.
   process.argv.splice(1, process.argv.length, file, ...rest);
-  // An image holds the result of its own build and may not be written to.
-  if (command !== 'build' && process.env['LUMBUNG_BUILT'] !== '1') await build();
-  await import(file);
+  if (command === 'build') {
+    const count = await build();
+    console.log(count === 0 ? 'Hasil bangun masih berlaku.' : `${String(count)} berkas dibangun.`);
+  } else {
+    // An image holds the result of its own build and may not be written to.
+    if (process.env['LUMBUNG_BUILT'] !== '1') await build();
+    await import(file);
+  }
 } catch (error) {
   process.exitCode = 1;
   if (error instanceof Sentence) console.error(error.message);

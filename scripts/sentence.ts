@@ -16,7 +16,8 @@ export class Sentence extends Error {
     if (
       code === 'ENOSPC' ||
       code === 'EDQUOT' ||
-      /No space left on device|53100/.test(`${code} ${message}`)
+      // PostgreSQL names no cause where a write came out short.
+      /No space left on device|wrote only \d+ of \d+ bytes|53100/.test(`${code} ${message}`)
     ) {
       return new Sentence(
         `Cakram penuh: tidak ada ruang lagi di ${place}. Kosongkan ruang atau pilih folder lain dengan LUMBUNG_HOME, lalu ulangi.`,

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { serviceOptions } from './service-options.ts';
 
 const root = join(import.meta.dirname, '..');
 /** Milliseconds that a process gets to finish its requests or hand back its job. */
@@ -41,7 +42,7 @@ export class ServiceProcess {
     const child = fork(join(root, 'dist', 'apps', this.name, 'src', 'main.js'), {
       cwd: root,
       env: this.variables,
-      execArgv: ['--enable-source-maps'],
+      execArgv: [...serviceOptions],
       stdio: ['ignore', log, log, 'ipc'],
     });
     closeSync(log);

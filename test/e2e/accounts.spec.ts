@@ -260,16 +260,16 @@ describe('administration of people', () => {
       const assignmentOf = async (person: GivenPerson) =>
         (await get(`assignments?accountId=${person.accountId}&current=true`)).json().items[0].id as string;
       const [first, other] = [await assignmentOf(admin), await assignmentOf(second)];
-      // Both end each other's at the same moment: one comes first.
+      // Both end their own at the same moment, so neither takes from the other the right to ask: one comes first.
       const answers = await Promise.all([
-        call('POST', `assignments/${other}/end`, reason, bearer(admin)),
-        call('POST', `assignments/${first}/end`, reason, bearer(second)),
+        call('POST', `assignments/${first}/end`, reason, bearer(admin)),
+        call('POST', `assignments/${other}/end`, reason, bearer(second)),
       ]);
       expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
       const loser = answers.find(({ statusCode }) => statusCode === 409)!;
       expect(loser.json().code).toBe('LAST_ADMINISTRATOR');
-      const remaining = answers[0].statusCode === 200 ? admin : second;
-      const last = answers[0].statusCode === 200 ? first : other;
+      const remaining = answers[0].statusCode === 200 ? second : admin;
+      const last = answers[0].statusCode === 200 ? other : first;
       const own = await call('POST', `assignments/${last}/end`, reason, bearer(remaining));
       expect(own.json().code).toBe('LAST_ADMINISTRATOR');
     });

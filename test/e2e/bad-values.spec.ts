@@ -133,6 +133,59 @@ describe('values that no honest client sends', () => {
     expect(ckan['result']).toMatchObject({ records: [{ _id: 1, ...row }] });
   });
 
+  it.each(['{"email":', '', '{"a":1}{'])('a body that is no JSON is said to be none: %j', async (payload) => {
+    const answer = await api.inject({
+      method: 'POST',
+      url: '/api/v1/auth/sign-in',
+      headers: { 'content-type': 'application/json' },
+      payload,
+    });
+    expect([answer.statusCode, answer.json<Problem>().code]).toEqual([400, 'BAD_JSON']);
+  });
+
+  it('a body nested without end is refused', async () => {
+    const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
+    for (const [url, payload] of [
+      ['/api/v1/auth/sign-in', nested(100_000)],
+      ['/api/v1/auth/sign-in', `{"email":${nested(100_000)}}`],
+      ['/api/v1/auth/sign-in', `{"email":"a@b.c","password":"x","further":${nested(50)}}`],
+    ] as const) {
+      const answer = await api.inject({
+        method: 'POST',
+        url,
+        headers: { 'content-type': 'application/json' },
+        payload,
+      });
+      expect([answer.statusCode, answer.json<Problem>().code]).toEqual([400, 'BAD_INPUT']);
+    }
+  });
+
+  it('a field that nobody knows is named in the language of the answer, without words of a library', async () => {
+    const payload = { email: 'a@b.example', password: 'x', sandi: 1 };
+    const answer = await api.inject({ method: 'POST', url: '/api/v1/auth/sign-in', payload });
+    expect(answer.json<Problem>().places).toEqual([
+      { field: 'sandi', message: 'Isian «sandi» tidak dikenal di sini. Hapus, atau periksa ejaannya.' },
+    ]);
+    const query = await api.inject({ method: 'GET', url: '/api/v1/datasets?cari=padi' });
+    expect(query.json<Problem>().places).toEqual([
+      { field: 'cari', message: 'Isian «cari» tidak dikenal di sini. Hapus, atau periksa ejaannya.' },
+    ]);
+  });
+
+  it('a field that is missing is said to be missing, and nothing else', async () => {
+    const url = '/api/v1/resources/c0ffee00-0000-4000-8000-000000000001/changes';
+    const answer = await api.inject({ method: 'GET', url });
+    expect(answer.json<Problem>().places).toEqual([
+      { field: 'from', message: 'Isian «from» wajib ada.' },
+      { field: 'to', message: 'Isian «to» wajib ada.' },
+    ]);
+    const body = await api.inject({ method: 'POST', url: '/api/v1/auth/sign-in', payload: {} });
+    expect(body.json<Problem>().places).toEqual([
+      { field: 'email', message: 'Isian «email» wajib ada.' },
+      { field: 'password', message: 'Isian «password» wajib ada.' },
+    ]);
+  });
+
   it('searches by all facets at once stay apart from those by nearly all', async () => {
     const facets = 'organization=a&topic=b&tag=c&format=CSV&frequency=TAHUNAN';
     // Each connection of the pool prepares each statement once; both go over the same one.

@@ -77,6 +77,16 @@ describe('tables of the datastore', () => {
       expect((await store.page(table, people, { limit: 2 })).records).toHaveLength(1);
     });
 
+    it('leaves nothing when the file broke off before PostgreSQL was ready to take it', async () => {
+      const table = newTable();
+      const rows = new PassThrough();
+      const loading = store.load(table, people, rows, false);
+      // In this very turn: no statement can have been answered yet.
+      rows.destroy(new Error('the reader died'));
+      await expect(loading).rejects.toThrow('the reader died');
+      expect(await tables()).toEqual([]);
+    });
+
     it('names the row that PostgreSQL refuses', async () => {
       const table = newTable();
       const rows = copyRows([

@@ -14,7 +14,7 @@ import { count, loadedTables, newestReading, readNow, upload } from '../support/
 import { asOwner, emptyDatabase, testEnvironment } from '../support/test-environment.js';
 
 const csv = 'kecamatan,luas_ha,penduduk\nMagetan,21.41,45000\nPlaosan,66.09,52000\nParang,71.64,\n';
-const run = { signal: new AbortController().signal, lastAttempt: false };
+const run = { signal: new AbortController().signal, isFinal: () => false };
 
 /** What the tests look at of an answer: an upload, its rows, or a problem. */
 interface Shown {
@@ -291,7 +291,7 @@ describe('reading an upload', () => {
       const breaks = readerWith(() => Promise.reject(new Error('boom')));
       await expect(breaks.read(reading, run)).rejects.toThrow('boom');
       expect(await get(id)).toMatchObject({ state: 'reading' });
-      await breaks.read(reading, { ...run, lastAttempt: true });
+      await breaks.read(reading, { ...run, isFinal: () => true });
       expect(await get(id)).toMatchObject({
         state: 'failed',
         problem: { code: 'READING_FAILED' },

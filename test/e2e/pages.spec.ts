@@ -11,6 +11,7 @@ const attack = `<script>alert("x")</script><img src=x onerror='y'>`;
 const columns: TableColumn[] = [
   { name: 'kecamatan', label: attack, type: 'text', unit: '', description: '' },
   { name: 'jumlah', label: 'Jumlah', type: 'number', unit: 'Jiwa', description: '' },
+  { name: 'tahun', label: 'Tahun', type: 'integer', unit: '', description: '' },
 ];
 
 describe('the pages', () => {
@@ -44,17 +45,19 @@ describe('the pages', () => {
       resourceId,
       columns,
       rows: [
-        [attack, '1234.5'],
-        ['Poncol', null],
+        [attack, '1234.5', '2023'],
+        ['Poncol', null, '2023'],
+        ['Parang', null, '2023'],
       ],
+      absences: [null, null, { jumlah: 'not-available' }],
     });
     const publications = api.get(Publications);
     const { versionId } = await publications.prepareVersion({
       ...prepared,
       resourceId,
       columns,
-      rowCount: 2,
-      hasAbsences: false,
+      rowCount: 3,
+      hasAbsences: true,
       profile: [],
       fingerprint: Buffer.alloc(1),
       metadata,
@@ -111,9 +114,36 @@ describe('the pages', () => {
     for (const format of ['csv', 'xlsx', 'json', 'parquet'])
       expect(links(text).some((link) => link.endsWith(`/download/${format}`))).toBe(true);
     expect(text).toContain('>1.234,5</td>');
-    expect(text).toContain('aria-label="tidak ada nilai">–</td>');
+    expect(text).toMatch(/Parang<\/td>\s*<td class="number"><abbr title="tidak tersedia">…<\/abbr><\/td>/);
+    expect(text).toMatch(/Poncol<\/td>\s*<td class="number"><span class="hidden">kosong<\/span><\/td>/);
     expect(text).toContain('Jumlah (Jiwa)');
     expect(text).toMatch(/versions\/1"\s*>1\.0\.0</);
+  });
+
+  it('writes a year as people do, without a sign for thousands', async () => {
+    const { text } = await page('/dataset/bayi');
+    expect(text).toContain('>2023</td>');
+    expect(text).not.toContain('2.023');
+  });
+
+  it('leads to the datasets of a topic, and on through their pages', async () => {
+    expect(links((await page('/')).text)).toContain('/?topic=kesehatan');
+    const health = await page('/?topic=kesehatan');
+    expect(health.text).toContain('1 dataset');
+    expect(links(health.text).filter((link) => link.startsWith('/dataset/'))).toEqual(['/dataset/bayi']);
+    expect(links(health.text)).toContain('/');
+    const searched = await page('/?q=bayi&topic=kesehatan');
+    expect(searched.text).toMatch(/<input type="hidden" name="topic" value="kesehatan"/);
+    expect((await page('/?topic=tidak-ada')).text).toContain('0 dataset');
+  });
+
+  it('has headings in order: none is skipped', async () => {
+    for (const url of ['/', '/dataset/bayi', '/organization/dinkes', '/dataset/tidak-ada']) {
+      const levels = [...(await page(url)).text.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));
+      expect(levels[0]).toBe(1);
+      for (const [place, level] of levels.entries())
+        expect([url, level - (levels[place - 1] ?? 0) <= 1]).toEqual([url, true]);
+    }
   });
 
   it('shows what people wrote as text, never as markup', async () => {

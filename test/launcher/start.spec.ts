@@ -1,42 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../scripts/embedded-postgres.ts';
-
-interface Started {
-  process: ChildProcess;
-  said: () => string;
-  ended: Promise<number>;
-}
-
-function run(command: string, home: string, port: number): Started {
-  const child = spawn(process.execPath, [join(process.cwd(), 'scripts/run.mjs'), command], {
-    env: {
-      PATH: process.env['PATH'],
-      HOME: process.env['HOME'],
-      LUMBUNG_HOME: home,
-      PORT: String(port),
-      LUMBUNG_DEMO: '0',
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let text = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
-  }
-  const ended = new Promise<number>((resolve) =>
-    child.once('close', (code) => {
-      resolve(code ?? -1);
-    }),
-  );
-  return { process: child, said: () => text, ended };
-}
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((done) => setTimeout(done, 50));
-}
+import { run, until } from './launched.js';
 
 const isThere = (pid: number): boolean => {
   try {
@@ -46,6 +13,14 @@ const isThere = (pid: number): boolean => {
     return false;
   }
 };
+
+describe('npm run build', () => {
+  it('builds, and says so', async () => {
+    const build = run('build', tmpdir(), 0);
+    expect(await build.ended).toBe(0);
+    expect(build.said().trim()).toMatch(/^(\d+ berkas dibangun|Hasil bangun masih berlaku)\.$/);
+  });
+});
 
 describe('npm start', () => {
   let home: string;

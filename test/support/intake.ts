@@ -45,7 +45,7 @@ export async function readNow(api: NestFastifyApplication, uploadId: string): Pr
   const readingId = await newestReading(uploadId);
   await api
     .get(UploadReader, { strict: false })
-    .read(readingId, { signal: new AbortController().signal, lastAttempt: true });
+    .read(readingId, { signal: new AbortController().signal, isFinal: () => true });
 }
 
 /** Identifier of the newest reading of an upload. */

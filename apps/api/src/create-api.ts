@@ -7,11 +7,9 @@ import { randomUUID } from 'node:crypto';
 import type { Environment } from '#lib/config';
 import { ApiModule } from './api.module.js';
 import { configureHttp } from './http/configure-http.js';
+import { jsonBodyLimit } from './http/json-body.js';
 import { asLumbungError } from './http/problem.filter.js';
 import { answerBrokenRequest, sendProblem } from './http/transport-errors.js';
-
-/** Largest JSON body, in bytes. Files come by the upload routes, which stream. */
-const jsonBodyLimit = 1024 * 1024;
 
 /** Builds the API, ready to listen or to be called in process by a test. */
 export async function createApi(environment: Environment): Promise<NestFastifyApplication> {

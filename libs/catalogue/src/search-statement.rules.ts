@@ -61,7 +61,7 @@ interface SortKey {
 // All words in the title: the phrase as typed first, then the shorter title. Elsewhere: by weight and number of hits.
 const scoreGiven = (inTitle: string): string => `(CASE WHEN ${inTitle}
     THEN 2 + CASE WHEN position($2 IN sort_title) > 0 THEN 0.5 ELSE 0 END
-    ELSE ts_rank('{0.05,0.2,0.4,1.0}', vector, $1::tsquery) END - length(sort_title) * 0.0001)::float8`;
+    ELSE ts_rank('{0.05,0.2,0.4,1.0}', vector, $1::tsquery) END - octet_length(sort_title) * 0.0001)::float8`;
 const score = scoreGiven('title_vector @@ $1::tsquery');
 
 function sortKey(sort: SearchSort, reversed: boolean): SortKey {

@@ -23,21 +23,40 @@ const shortestPrefix = 3;
 
 /** Lower case, without accents, letters and digits only: the words of a text, as the search documents have them. */
 export function wordsOf(text: string): string[] {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+  // Nearly everything typed is ASCII, which has no accents to take off.
+  const plain = /^[\x20-\x7e]*$/.test(text) ? text : text.normalize('NFKD').replace(/\p{M}+/gu, '');
+  return plain
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
     .map((word) => word.slice(0, 60));
 }
 
+/** Phrases with what means the same, by their first word. */
+export type Synonyms = ReadonlyMap<string, readonly { term: string[]; others: string[][] }[]>;
+
+/**
+ * Prepares the synonyms for looking up.
+ * @param groups groups of phrases that mean the same
+ */
+export function synonymsOf(groups: readonly (readonly string[])[]): Synonyms {
+  const synonyms = new Map<string, { term: string[]; others: string[][] }[]>();
+  for (const group of groups) {
+    const terms = group.map(wordsOf).filter((term) => term.length > 0);
+    for (const term of terms) {
+      const first = term[0] ?? '';
+      const others = terms.filter((other) => other !== term);
+      synonyms.set(first, [...(synonyms.get(first) ?? []), { term, others }]);
+    }
+  }
+  return synonyms;
+}
+
 /**
  * Reads what somebody typed. Words are all needed, the last one also as a beginning; `"..."` is a phrase, `-word`
  * excludes; synonyms stand for each other.
- * @param groups groups of phrases that mean the same, each phrase as {@link wordsOf} gives it
  */
-export function searchSlots(typed: string, groups: readonly string[][][]): SearchSlot[] {
+export function searchSlots(typed: string, synonyms: Synonyms): SearchSlot[] {
   const parts = [...typed.slice(0, 500).matchAll(/(-?)"([^"]*)"|(-?)([^\s"]+)/g)].map((match) => ({
     excluded: (match[1] ?? match[3] ?? '') === '-',
     phrase: match[2] !== undefined,
@@ -51,7 +70,7 @@ export function searchSlots(typed: string, groups: readonly string[][][]): Searc
   const slots: SearchSlot[] = [];
   const endsOpen = /[\p{L}\p{N}]$/u.test(typed);
   for (let at = 0; at < words.length;) {
-    const { length, alternatives } = synonymsAt(words, at, groups);
+    const { length, alternatives } = synonymsAt(words, at, synonyms);
     const taken = words.slice(at, at + length);
     at += length;
     const last = taken.at(-1) ?? '';
@@ -70,20 +89,19 @@ export function searchSlots(typed: string, groups: readonly string[][][]): Searc
   return slots;
 }
 
+/** The longest phrase at this place that has synonyms, with all of them. */
 function synonymsAt(
   words: readonly string[],
   at: number,
-  groups: readonly string[][][],
+  synonyms: Synonyms,
 ): { length: number; alternatives: string[][] } {
   let length = 1;
   let alternatives: string[][] = [];
-  for (const group of groups) {
-    for (const term of group) {
-      if (term.length < length || !term.every((word, offset) => words[at + offset] === word)) continue;
-      if (term.length > length) alternatives = [];
-      length = term.length;
-      alternatives = [...alternatives, ...group.filter((other) => other !== term && other.length > 0)];
-    }
+  for (const { term, others } of synonyms.get(words[at] ?? '') ?? []) {
+    if (term.length < length || !term.every((word, offset) => words[at + offset] === word)) continue;
+    if (term.length > length) alternatives = [];
+    length = term.length;
+    alternatives = [...alternatives, ...others];
   }
   return { length, alternatives };
 }

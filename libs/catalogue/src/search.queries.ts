@@ -16,9 +16,11 @@ import {
   isNearWord,
   searchQuery,
   searchSlots,
+  synonymsOf,
   wordsOf,
   wordsOfSlots,
   type SearchSlot,
+  type Synonyms,
 } from './search-terms.rules.js';
 
 /** What is looked for. Values within a facet are alternatives, facets are all needed. */
@@ -73,7 +75,9 @@ const synonymSeconds = 5;
 @Injectable()
 export class CatalogueSearch {
   private readonly stems = new Map<string, string>();
-  private synonyms: { groups: string[][][]; readAt: number } | undefined;
+  private synonyms: { known: Synonyms; readAt: number } | undefined;
+  /** Texts of the statements, by the name of their shape: making one costs as much as reading its rows. */
+  private readonly statements = new Map<string, string>();
 
   constructor(private readonly reads: PublicReads) {}
 
@@ -82,12 +86,12 @@ export class CatalogueSearch {
    * @throws PAGE_TOO_FAR, BAD_INPUT for a cursor that is none of ours, QUERY_TOO_SLOW
    */
   async search(request: SearchRequest): Promise<SearchResult> {
-    const slots = searchSlots(request.q, await this.synonymGroups());
+    const slots = searchSlots(request.q, await this.knownSynonyms());
     const found = await this.run(request, slots, request.q);
     if (found.total > 0 || slots.length === 0) return found;
     const corrected = await this.correct(slots);
     if (corrected === undefined) return found;
-    const again = await this.run(request, searchSlots(corrected, await this.synonymGroups()), corrected);
+    const again = await this.run(request, searchSlots(corrected, await this.knownSynonyms()), corrected);
     return again.total > 0 ? { ...again, corrected } : found;
   }
 
@@ -119,8 +123,10 @@ export class CatalogueSearch {
       text: request.text,
       deep: sort === 'relevance' && offset + request.limit > candidateCap,
     };
+    // A condition of its own is a statement of its own: neither worth keeping nor preparing.
+    const name = shape.condition === undefined ? shapeName(shape) : undefined;
     const row = await this.reads.row<StatementRow>(
-      searchStatement(shape),
+      name === undefined ? searchStatement(shape) : this.statementOf(shape, name),
       [
         query,
         wordsOf(typed).join(' '),
@@ -133,8 +139,7 @@ export class CatalogueSearch {
         ...filters.map((facet) => request.filters[facet]),
         ...further,
       ],
-      // A condition of its own is a statement of its own: not worth preparing.
-      shape.condition === undefined ? shapeName(shape) : undefined,
+      name,
     );
     if (!row) throw GeneralErrors.INTERNAL();
     const more = row.pageSize === request.limit && request.limit > 0;
@@ -210,16 +215,25 @@ export class CatalogueSearch {
     return this.stems;
   }
 
-  private async synonymGroups(): Promise<string[][][]> {
+  private async knownSynonyms(): Promise<Synonyms> {
     if (this.synonyms && Date.now() - this.synonyms.readAt < synonymSeconds * 1000)
-      return this.synonyms.groups;
+      return this.synonyms.known;
     const rows = await this.reads.rows<{ terms: string[] }>(
       'SELECT terms FROM synonym ORDER BY terms',
       [],
       'synonyms',
     );
-    this.synonyms = { groups: rows.map(({ terms }) => terms.map(wordsOf)), readAt: Date.now() };
-    return this.synonyms.groups;
+    const known = synonymsOf(rows.map(({ terms }) => terms));
+    this.synonyms = { known, readAt: Date.now() };
+    return known;
+  }
+
+  private statementOf(shape: StatementShape, name: string): string {
+    const made = this.statements.get(name);
+    if (made !== undefined) return made;
+    const text = searchStatement(shape);
+    this.statements.set(name, text);
+    return text;
   }
 }
 

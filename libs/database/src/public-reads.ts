@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { ENVIRONMENT, type Environment } from '#lib/config';
-import { Pool, type PoolClient } from 'pg';
+import { Pool, Query, type PoolClient } from 'pg';
 import type { PoolFacts } from './pool-facts.js';
 
 /** Role that sees published rows only; the migration `1-roles` makes it. */
@@ -24,17 +24,19 @@ export class PublicReads implements OnApplicationShutdown {
       connectionTimeoutMillis: 5000,
       options: `${switchRole}-c search_path=catalogue,datastore,public -c default_transaction_read_only=on -c statement_timeout=${String(environment.publicStatementTimeoutMs)}`,
     });
-    this.pool.on('error', (error) => {
-      this.logger.warn(`idle public connection lost: ${error.message}`);
-    });
+    const lost = (error: Error): void => {
+      this.logger.warn(`public connection lost: ${error.message}`);
+    };
+    this.pool.on('error', lost);
+    // A connection that breaks while it is lent tells its statement, and then everybody: unheard, that ends the process.
+    this.pool.on('connect', (client) => client.on('error', lost));
   }
 
   /**
    * Rows of a statement. With a `name` the statement is prepared once per connection: give one to hot, fixed texts.
    */
   async rows<Row>(text: string, parameters: unknown[] = [], name?: string): Promise<Row[]> {
-    const query = name === undefined ? { text, values: parameters } : { name, text, values: parameters };
-    return (await this.pool.query(query)).rows as Row[];
+    return this.withClient((client) => answerOf<Row>(client, { text, parameters, name }));
   }
 
   /** The first row, or `undefined`. */
@@ -64,4 +66,27 @@ export class PublicReads implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.pool.end();
   }
+}
+
+/**
+ * Asks with a `Query` of our own making: given text or settings, pg first copies them property by property, which costs
+ * more than sending them.
+ */
+function answerOf<Row>(
+  client: PoolClient,
+  { text, parameters, name }: { text: string; parameters: unknown[]; name: string | undefined },
+): Promise<Row[]> {
+  return new Promise((resolve, reject) => {
+    const query = new Query(text, parameters, (error, result) => {
+      // The caller's stack: that of the error leads to the socket.
+      if (error) reject(withStackOf(error));
+      else resolve(result.rows as Row[]);
+    });
+    client.query(name === undefined ? query : Object.assign(query, { name }));
+  });
+}
+
+function withStackOf(error: Error): Error {
+  Error.captureStackTrace(error);
+  return error;
 }

@@ -40,6 +40,8 @@ export class TableStore {
     hasAbsences: boolean,
   ): Promise<{ rowCount: number }> {
     let consumed: unknown;
+    // A stream that fails while the table is still being made keeps its error for the pipeline; unheard, it would end the process.
+    rows.on('error', () => undefined);
     return this.transactions.run(async () => {
       // A stream flows once: a transaction restarted after a deadlock must fail, not load what is left of it.
       if (consumed !== undefined) throw consumed as Error;

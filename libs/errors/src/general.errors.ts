@@ -64,6 +64,12 @@ export const GeneralErrors = defineErrors({
     en: 'The database cannot be reached at the moment. Try again shortly.',
     level: 'error',
   },
+  DATABASE_FULL: {
+    status: 507,
+    id: 'Ruang cakram basis data penuh. Tidak ada yang disimpan; beri tahu pengelola lalu ulangi setelah ada ruang.',
+    en: 'The disk of the database is full. Nothing was stored; tell the operators and try again once there is room.',
+    level: 'error',
+  },
   QUERY_TOO_SLOW: {
     status: 503,
     id: 'Pertanyaan ini memakan waktu terlalu lama. Persempit saringannya.',

@@ -2,9 +2,9 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { systemActor } from '#lib/access';
 import { AuditTrail } from '#lib/audit';
 import { ENVIRONMENT, type Environment } from '#lib/config';
-import { Transactions } from '#lib/database';
+import { sqlState, Transactions } from '#lib/database';
 import { TableStore } from '#lib/datastore';
-import { LumbungError } from '#lib/errors';
+import { GeneralErrors, LumbungError } from '#lib/errors';
 import type { JobContext } from '#lib/jobs';
 import { ObjectStore } from '#lib/storage';
 import type { OpenReading } from '#lib/tabular';
@@ -39,7 +39,7 @@ export class UploadReader {
    * Reads an upload. A refused file, and a failure of the last attempt, are written down with their reason and are no
    * error of the job; any other failure is thrown, so that the job is tried again.
    */
-  async read(readingId: string, context: Pick<JobContext, 'signal' | 'lastAttempt'>): Promise<void> {
+  async read(readingId: string, context: Pick<JobContext, 'signal' | 'isFinal'>): Promise<void> {
     const task = await this.queries.readingTask(readingId);
     if (!task) return;
     try {
@@ -53,9 +53,9 @@ export class UploadReader {
         // A refusal that has a cause may be a defect of the reader: the operator sees the sentence, we must see the cause.
         if (error.cause !== undefined) this.logger.warn({ err: error, readingId }, 'file refused');
         await this.end(task, 'refused', problemOf(error));
-      } else if (context.lastAttempt) {
+      } else if (context.isFinal(error)) {
         this.logger.error({ err: error, readingId }, 'reading failed for good');
-        await this.end(task, 'failed', problemOf(IntakeErrors.READING_FAILED()));
+        await this.end(task, 'failed', problemOf(reasonOf(error)));
       } else {
         throw error;
       }
@@ -172,6 +172,13 @@ export class UploadReader {
       });
     });
   }
+}
+
+/** What the operator is told of a failure that is not the file's fault. */
+function reasonOf(error: unknown): LumbungError {
+  if (sqlState(error) === '53100') return GeneralErrors.DATABASE_FULL();
+  if (error instanceof LumbungError && error.status === 507) return error;
+  return IntakeErrors.READING_FAILED();
 }
 
 function problemOf(error: LumbungError): UploadProblem {

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { JobWithMetadata, PgBoss } from 'pg-boss';
+import { LumbungError } from '#lib/errors';
 import { jobKinds, type JobKind, type JobPayloads } from './job-kinds.js';
 import { JOB_BOSS, Jobs } from './jobs.service.js';
 
@@ -9,8 +10,8 @@ export interface JobContext {
   signal: AbortSignal;
   /** 1 for the first run. */
   attempt: number;
-  /** Whether a failure now is final. */
-  lastAttempt: boolean;
+  /** Whether this failure ends the job: its attempts are used up, and nothing that will come back is to blame. */
+  isFinal: (error: unknown) => boolean;
 }
 
 /** Does one kind of job. Must be idempotent: a killed worker's job is run again. */
@@ -18,6 +19,13 @@ export interface JobHandler<Kind extends JobKind = JobKind> {
   readonly kind: Kind;
   handle(payload: JobPayloads[Kind], context: JobContext): Promise<void>;
 }
+
+/** Whether an error says that something the job leans on (the object store, the database) is away for now. */
+const isAway = (error: unknown): error is LumbungError =>
+  error instanceof LumbungError && error.status === 503;
+
+/** Seconds after which a job is run again that met something away, unless the error says otherwise. */
+const awaySeconds = 10;
 
 /** Runs handlers; used by the worker process and by tests. */
 @Injectable()
@@ -42,7 +50,8 @@ export class JobRunner {
           const context: JobContext = {
             signal: job.signal,
             attempt,
-            lastAttempt: job.retryCount >= job.retryLimit,
+            isFinal: (error) =>
+              job.retryCount >= job.retryLimit && (!isAway(error) || isScheduled(handler.kind)),
           };
           const startedAt = performance.now();
           try {
@@ -52,6 +61,10 @@ export class JobRunner {
               'job done',
             );
           } catch (error) {
+            if (isAway(error) && !isScheduled(handler.kind)) {
+              await this.putBack(handler.kind, job.data, error);
+              return;
+            }
             this.logger.error({ job: handler.kind, id: job.id, attempt, err: error }, 'job failed');
             throw error;
           } finally {
@@ -66,4 +79,17 @@ export class JobRunner {
       }
     }
   }
+
+  /**
+   * Queues the same work anew, with all its attempts: an outage of minutes or hours must not use them up. Should we die
+   * between this and the end of the present run, the work is done twice, which handlers allow.
+   */
+  private async putBack(kind: JobKind, payload: JobPayloads[JobKind], error: LumbungError): Promise<void> {
+    const startAfter = error.details.retryAfterSeconds ?? awaySeconds;
+    await this.boss.send(kind, payload, { startAfter });
+    this.logger.warn({ job: kind, code: error.code, startAfter, err: error }, 'job waits for what is away');
+  }
 }
+
+/** Work that comes by the clock comes again by itself. */
+const isScheduled = (kind: JobKind): boolean => 'schedule' in jobKinds[kind];

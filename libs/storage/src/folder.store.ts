@@ -1,5 +1,17 @@
 import { createWriteStream, type Dirent } from 'node:fs';
-import { access, constants, mkdir, open, opendir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import {
+  access,
+  constants,
+  mkdir,
+  open,
+  opendir,
+  readdir,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  statfs,
+} from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -13,8 +25,17 @@ import { StorageErrors } from './storage.errors.js';
 const incoming = '.incoming';
 
 /**
+ * Bytes that a put leaves free. The embedded database lives on the same disk: PostgreSQL stops when there is no room for
+ * its log, so files must never take the last of it.
+ */
+const reserve = 64 * 1024 * 1024;
+
+/** Bytes after which a put looks again how much room there is. */
+const lookAgain = 4 * 1024 * 1024;
+
+/**
  * Objects as files below a folder. A put writes to a temporary file, makes it durable, and renames it into place: the
- * rename is what makes the object appear.
+ * rename is what makes the object appear. Puts end in STORAGE_FULL before the disk is full.
  */
 export class FolderStore extends ObjectStore {
   private readonly root: string;
@@ -27,20 +48,29 @@ export class FolderStore extends ObjectStore {
   async put(key: string, content: Readable): Promise<number> {
     const target = this.pathOf(key);
     const temporary = join(this.root, incoming, randomUUID());
-    let sourceFailure: unknown;
-    content.once('error', (error) => {
-      sourceFailure = error;
-    });
+    // Of the source, the room check and the file, the first that fails is to blame; the others then fall with it.
+    let blame: unknown;
+    const blamed = (error: unknown) => {
+      blame ??= error;
+    };
+    content.once('error', blamed);
     try {
       await mkdir(join(this.root, incoming), { recursive: true });
       const file = createWriteStream(temporary, { flags: 'wx', flush: true });
-      await pipeline(content, file);
+      file.once('error', (error) => {
+        blamed(asWriteError(error));
+      });
+      await pipeline(
+        content,
+        (chunks) => this.whileThereIsRoom(chunks as AsyncIterable<Buffer>, blamed),
+        file,
+      );
       await this.place(temporary, target);
       return file.bytesWritten;
     } catch (error) {
       await rm(temporary, { force: true }).catch(() => undefined);
       content.destroy();
-      throw sourceFailure instanceof Error ? sourceFailure : asWriteError(error);
+      throw blame instanceof Error ? blame : asWriteError(error);
     }
   }
 
@@ -112,6 +142,27 @@ export class FolderStore extends ObjectStore {
       await access(this.root, constants.R_OK | constants.W_OK | constants.X_OK);
     } catch (error) {
       throw asWriteError(error);
+    }
+  }
+
+  /** Lets bytes pass as long as the disk has room for them beyond the {@link reserve}. */
+  private async *whileThereIsRoom(
+    chunks: AsyncIterable<Buffer>,
+    blamed: (error: unknown) => void,
+  ): AsyncGenerator<Buffer> {
+    let allowed = 0;
+    for await (const chunk of chunks) {
+      if (allowed < chunk.length) {
+        const { bavail, bsize } = await statfs(this.root);
+        if (bavail * bsize - reserve < chunk.length) {
+          const full = StorageErrors.STORAGE_FULL();
+          blamed(full);
+          throw full;
+        }
+        allowed = Math.max(lookAgain, chunk.length);
+      }
+      allowed -= chunk.length;
+      yield chunk;
     }
   }
 

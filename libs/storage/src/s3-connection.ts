@@ -62,11 +62,17 @@ export function isMissing(error: unknown): boolean {
   return error instanceof S3Error && ['NoSuchKey', 'NotFound', 'NoSuchUpload'].includes(error.code ?? '');
 }
 
+/** The server's own word for it, or that of the file system when an object is lent as a local file. */
+function isFull(error: unknown): boolean {
+  if (error instanceof S3Error) return /full|quota|insufficient/i.test(error.code ?? '');
+  return ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException | undefined)?.code ?? '');
+}
+
 /** What an error of the S3 client means to the caller: absent, full, or not to be reached. */
 export function asS3Failure(error: unknown): LumbungError {
   if (error instanceof LumbungError) return error;
   if (isMissing(error)) return StorageErrors.OBJECT_NOT_FOUND({ cause: error });
-  if (error instanceof S3Error && /full|quota|insufficient/i.test(error.code ?? '')) {
+  if (isFull(error)) {
     return StorageErrors.STORAGE_FULL({ cause: error });
   }
   return StorageErrors.STORAGE_UNAVAILABLE({ cause: error, retryAfterSeconds: 10 });

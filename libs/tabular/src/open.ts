@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createReadStream, mkdtempSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
@@ -17,9 +17,10 @@ const folderPrefix = 'lumbung-reading-';
  * @throws LumbungError (TabularErrors) when the file or the corrections are refused
  */
 export const openReading: OpenReadingFunction = async (request) => {
-  if (request.signal?.aborted === true) throw TabularErrors.READING_CANCELLED();
   await sweep();
-  const folder = await mkdtemp(join(tmpdir(), `${folderPrefix}${String(process.pid)}-`));
+  // Asked for right before the child exists: from here on the listener hears of it.
+  if (request.signal?.aborted === true) throw TabularErrors.READING_CANCELLED();
+  const folder = mkdtempSync(join(tmpdir(), `${folderPrefix}${String(process.pid)}-`));
   const reader = new ReaderProcess(request.limits);
   const abort = () => {
     reader.stop();

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { may, Public, type Actor } from '#lib/access';
 import { CatalogueSearch, datasetActions, PublicCatalogue, type Facet } from '#lib/catalogue';
-import { SearchQuery } from './search.dto.js';
+import { describeSearchParameters, readSearchParameters } from './search-parameters.js';
 
 const json = 'application/json; charset=utf-8';
 /** Every stored dataset ends like this: nobody signed in, nothing to do. */
@@ -36,13 +36,15 @@ export class DatasetsController {
       ],
     },
   })
-  async list(@Query() query: SearchQuery, @Res() reply: FastifyReply): Promise<void> {
-    const filters: Partial<Record<Facet, string[] | undefined>> = {
+  @describeSearchParameters()
+  async list(@Query() given: Record<string, string>, @Res() reply: FastifyReply): Promise<void> {
+    const query = readSearchParameters(given);
+    const filters: Partial<Record<Facet, readonly string[]>> = {
       organization: query.organization,
       topic: query.topic,
-      tag: query.tag?.map((tag) => tag.toLowerCase()),
-      format: query.format?.map((format) => format.toUpperCase()),
-      frequency: query.frequency?.map((frequency) => frequency.toUpperCase()),
+      tag: query.tag.map((tag) => tag.toLowerCase()),
+      format: query.format.map((format) => format.toUpperCase()),
+      frequency: query.frequency.map((frequency) => frequency.toUpperCase()),
       year: query.year,
       licence: query.licence,
     };

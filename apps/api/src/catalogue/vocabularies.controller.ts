@@ -1,5 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, Public, Requires, type Actor } from '#lib/access';
 import { PublicCatalogue, Vocabularies } from '#lib/catalogue';
@@ -107,6 +114,7 @@ export class VocabulariesController {
   @Requires('catalogue.manage')
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Menambah kelompok sinonim; pencarian berikutnya sudah memakainya' })
+  @ApiCreatedResponse({ type: SynonymAnswer })
   async addSynonym(@CurrentActor() actor: Actor, @Body() body: SynonymBody): Promise<SynonymAnswer> {
     return this.vocabularies.putSynonym(actor, body.terms);
   }
@@ -115,6 +123,7 @@ export class VocabulariesController {
   @Requires('catalogue.manage')
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Mengganti kelompok sinonim' })
+  @ApiOkResponse({ type: SynonymAnswer })
   async putSynonym(
     @CurrentActor() actor: Actor,
     @Param('id', identifier) id: string,

@@ -128,6 +128,16 @@ export class WorkspaceDatasetAnswer {
 
   @ApiProperty({
     description: 'Tabel-tabelnya.',
+    type: 'array',
+    items: {
+      type: 'object',
+      required: ['id', 'name', 'currentVersion'],
+      properties: {
+        id: { type: 'string', format: 'uuid' },
+        name: { type: 'string' },
+        currentVersion: { type: 'string', nullable: true },
+      },
+    },
     example: [{ id: 'c0ffee00-0000-4000-8000-000000000003', name: 'penduduk', currentVersion: '1.0.0' }],
   })
   resources!: { id: string; name: string; currentVersion: string | null }[];

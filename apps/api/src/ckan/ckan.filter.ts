@@ -45,7 +45,6 @@ function answerOf(error: LumbungError): { status: number; body: string | Record<
   switch (error.code) {
     case 'CKAN_ACTION_UNKNOWN':
     case 'CKAN_BODY_NOT_A_DICTIONARY':
-    case 'BAD_JSON':
       return { status: 400, body: sentence };
     case 'CKAN_SEARCH_QUERY':
       return { status: 400, body: { __type: 'Search Query Error', message: sentence } };

@@ -1,5 +1,5 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { Public } from '#lib/access';
@@ -8,6 +8,7 @@ import { GeneralErrors } from '#lib/errors';
 import { ObjectStore } from '#lib/storage';
 import { attachment } from '../http/attachment.js';
 import { setCaching } from './caching.js';
+import { fileContents } from './file-contents.js';
 import { fileAnswer } from './file-answer.rules.js';
 import { resourceId, versionNumber } from './path-parameters.js';
 import { VersionLookup } from './version-lookup.service.js';
@@ -29,8 +30,11 @@ export class DownloadsController {
   @ApiOperation({ summary: 'Mengunduh berkas dari versi yang berlaku' })
   @resourceId
   @format
-  @ApiProduces('text/csv', 'application/json', 'application/octet-stream')
-  @ApiResponse({ status: 200, description: 'Seluruh berkas; ETag adalah SHA-256 isinya.' })
+  @ApiResponse({
+    status: 200,
+    description: 'Seluruh berkas; ETag adalah SHA-256 isinya.',
+    content: fileContents,
+  })
   @ApiResponse({ status: 206, description: 'Bagian yang diminta dengan Range.' })
   @ApiResponse({ status: 304, description: 'Berkas belum berubah.' })
   @ApiResponse({ status: 410, description: 'Dataset sudah ditarik.' })
@@ -44,8 +48,7 @@ export class DownloadsController {
   @resourceId
   @versionNumber
   @format
-  @ApiProduces('text/csv', 'application/json', 'application/octet-stream')
-  @ApiResponse({ status: 200, description: 'Seluruh berkas; tidak pernah berubah.' })
+  @ApiResponse({ status: 200, description: 'Seluruh berkas; tidak pernah berubah.', content: fileContents })
   ofVersion(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.send(request, reply);
   }

@@ -1,5 +1,5 @@
 import { Controller, Get, Req, Res, applyDecorators } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '#lib/access';
 import { TableQueries, parseAggregateQuery, parseTableQuery, type QueryParameters } from '#lib/datastore';
@@ -83,7 +83,12 @@ const csv = applyDecorators(
     description: 'Nilai apa adanya, tanpa tanda baca pengaman',
     example: 1,
   }),
-  ApiProduces('text/csv'),
+  ApiOkResponse({
+    description: 'Baris kepala lalu baris data, UTF-8.',
+    content: {
+      'text/csv': { schema: { type: 'string' }, example: 'kecamatan,tahun,jumlah\nPlaosan,2023,51230\n' },
+    },
+  }),
 );
 
 /** Rows of published tables. Bodies are text from PostgreSQL; nothing here looks at a row. */

@@ -1,10 +1,20 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
-import { ApiExcludeEndpoint, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '#lib/access';
 import { errorCatalogue, errorPage } from './error-page.js';
 import { HealthChecks } from './health-checks.service.js';
 import { Metrics } from './metrics.service.js';
+
+const readinessExample = (database: 'ok' | 'unavailable') => ({
+  status: database,
+  parts: {
+    database: { state: database, ms: 2 },
+    publicReads: { state: 'ok', ms: 2 },
+    queue: { state: database, ms: 2 },
+    storage: { state: 'ok', ms: 1 },
+  },
+});
 
 @ApiTags('Pengelolaan')
 @Controller()
@@ -18,6 +28,7 @@ export class HealthController {
   @Get('health/live')
   @Public({ limit: 'none' })
   @ApiOperation({ summary: 'Apakah proses hidup' })
+  @ApiOkResponse({ example: { status: 'ok' } })
   live(): { status: 'ok' } {
     return { status: 'ok' };
   }
@@ -26,6 +37,12 @@ export class HealthController {
   @Get('health/ready')
   @Public({ limit: 'none' })
   @ApiOperation({ summary: 'Apakah permintaan dapat dilayani' })
+  @ApiOkResponse({ description: 'Dapat dilayani; degraded: tanpa berkas.', example: readinessExample('ok') })
+  @ApiResponse({
+    status: 503,
+    description: 'Belum dapat dilayani.',
+    example: readinessExample('unavailable'),
+  })
   async ready(@Res() reply: FastifyReply): Promise<void> {
     const readiness = await this.checks.readiness();
     void reply
@@ -49,6 +66,9 @@ export class HealthController {
   @Get('docs/errors')
   @Public()
   @ApiOperation({ summary: 'Daftar kode kesalahan' })
+  @ApiOkResponse({
+    example: { errors: [{ code: 'NOT_FOUND', status: 404, id: 'Tidak ditemukan.', en: 'Not found.' }] },
+  })
   errors(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     void reply.header('vary', 'Accept').header('cache-control', 'public, max-age=3600');
     if ((request.headers.accept ?? '').includes('text/html'))

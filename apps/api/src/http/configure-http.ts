@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Environment } from '#lib/config';
 import { ProblemFilter } from './problem.filter.js';
 import { describeApi } from './describe-api.js';
+import { readJsonBodies } from './json-body.js';
 import { observeRequests } from './observe-requests.js';
 import { secureAnswers } from './security-headers.js';
 import { StorableText } from './storable-text.pipe.js';
@@ -13,6 +14,7 @@ import { validationFailure } from './validation-failure.js';
 export async function configureHttp(api: NestFastifyApplication, environment: Environment): Promise<void> {
   secureAnswers(api, environment);
   await api.register(multipart, { limits: { files: 1, fields: 20, fieldSize: 64 * 1024 } });
+  readJsonBodies(api);
   observeRequests(api);
   api.useGlobalPipes(
     new StorableText(),

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { Environment } from '#lib/config';
+import { describeProblems } from './describe-problems.js';
 
 /** Builds the OpenAPI 3.1 description from the controllers. */
 export function apiDescription(api: NestFastifyApplication, environment: Environment): OpenAPIObject {
@@ -12,7 +13,7 @@ export function apiDescription(api: NestFastifyApplication, environment: Environ
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .build();
-  return SwaggerModule.createDocument(api, settings);
+  return describeProblems(SwaggerModule.createDocument(api, settings));
 }
 
 /** Serves the description at `/api/v1/openapi.json` and as pages at `/docs`. */

@@ -53,6 +53,8 @@ export function asLumbungError(
   if (isDatabaseUnavailable(thrown))
     return GeneralErrors.DATABASE_UNAVAILABLE({ cause: thrown, retryAfterSeconds: 5 });
   switch (sqlState(thrown) ?? '') {
+    case '53100':
+      return GeneralErrors.DATABASE_FULL({ cause: thrown });
     case '57014':
       return GeneralErrors.QUERY_TOO_SLOW({ cause: thrown, retryAfterSeconds: 30 });
     case '23505':

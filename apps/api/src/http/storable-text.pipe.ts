@@ -1,33 +1,35 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
-import { GeneralErrors } from '#lib/errors';
+import { GeneralErrors, type ErrorPlace } from '#lib/errors';
 
-const message = 'Hapus karakter NUL atau potongan karakter yang rusak (surogat tunggal).';
-/** Deeper bodies than any of ours are left to the validation of their DTO. */
+const unstorableText = 'Hapus karakter NUL atau potongan karakter yang rusak (surogat tunggal).';
+const nestedTooDeep = 'Isian ini bersarang terlalu dalam.';
+/** No body of ours is deeper; validation, which calls itself for every level, never sees one that is. */
 const deepest = 12;
 
 /**
  * Refuses text that PostgreSQL cannot keep (U+0000, halves of surrogate pairs) in bodies, queries and paths, naming the
- * field; further in it would surface as an error of some statement.
+ * field; further in it would surface as an error of some statement. Refuses what is nested without end, too.
  */
 @Injectable()
 export class StorableText implements PipeTransform {
   /** @throws BAD_INPUT */
   transform(value: unknown, { type, data }: ArgumentMetadata): unknown {
-    const field = type === 'custom' ? undefined : unstorable(value, data ?? '', 0);
-    if (field !== undefined) throw GeneralErrors.BAD_INPUT({ places: [{ field, message }] });
+    const fault = type === 'custom' ? undefined : firstFault(value, data ?? '', 0);
+    if (fault) throw GeneralErrors.BAD_INPUT({ places: [fault] });
     return value;
   }
 }
 
-/** Dotted name of the first field at fault; names of fields count, too. */
-function unstorable(value: unknown, field: string, depth: number): string | undefined {
-  if (typeof value === 'string') return isStorable(value) ? undefined : field;
-  if (typeof value !== 'object' || value === null || depth > deepest) return undefined;
+/** The first field at fault, by its dotted name; names of fields count, too. */
+function firstFault(value: unknown, field: string, depth: number): ErrorPlace | undefined {
+  if (typeof value === 'string') return isStorable(value) ? undefined : { field, message: unstorableText };
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (depth > deepest) return { field, message: nestedTooDeep };
   for (const [name, part] of Object.entries(value)) {
     const inner = field === '' ? name : `${field}.${name}`;
-    if (!isStorable(name)) return field;
-    const found = unstorable(part, inner, depth + 1);
-    if (found !== undefined) return found;
+    if (!isStorable(name)) return { field, message: unstorableText };
+    const found = firstFault(part, inner, depth + 1);
+    if (found) return found;
   }
   return undefined;
 }

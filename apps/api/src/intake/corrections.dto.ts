@@ -132,7 +132,7 @@ export class CorrectionsBody implements ReadingCorrections {
   @Type(() => ColumnCorrection)
   columns?: ColumnCorrection[];
 
-  @ApiPropertyOptional({ description: 'Baris yang tidak ikut, dari 1.', example: [42, 43] })
+  @ApiPropertyOptional({ description: 'Baris yang tidak ikut, dari 1.', example: [42, 43], type: [Number] })
   @Omittable()
   @IsArray({ message: 'skipRows harus berupa daftar.' })
   @ArrayMaxSize(10_000, { message: 'skipRows paling banyak 10.000.' })

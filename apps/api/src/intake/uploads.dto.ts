@@ -198,7 +198,8 @@ export class UploadList {
 
   @ApiProperty({
     description: '`after` halaman berikutnya; `null` bila habis.',
-    example: null,
+    type: String,
+    example: 'c0ffee00-0000-4000-8000-000000000007',
     nullable: true,
   })
   next!: string | null;
@@ -213,7 +214,7 @@ export class UploadRows {
   })
   columns!: object[];
 
-  @ApiProperty({ description: 'Banyaknya baris seluruhnya.', example: 1250, nullable: true })
+  @ApiProperty({ description: 'Banyaknya baris seluruhnya.', type: 'integer', example: 1250, nullable: true })
   rowCount!: number | null;
 
   @ApiProperty({
@@ -225,6 +226,7 @@ export class UploadRows {
 
   @ApiProperty({
     description: '`after` halaman berikutnya; `null` bila habis.',
+    type: 'integer',
     example: 100,
     nullable: true,
   })

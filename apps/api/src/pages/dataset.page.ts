@@ -1,5 +1,5 @@
 import type { StoredDatasetBody } from '#lib/standards';
-import { dateText, html, numberText, sizeText, type Html } from './html.js';
+import { dateText, formatText, html, numberText, sizeText, type Html } from './html.js';
 import { yearsText } from './list.page.js';
 
 /** A version of a table, for the list of versions. */
@@ -11,9 +11,16 @@ interface ShownVersion {
   changeNote: string;
 }
 
+interface ShownColumn {
+  name: string;
+  label: string;
+  unit: string;
+  type: string;
+}
+
 /** The first rows of a table and its versions, by resource. */
 export interface ShownTable {
-  columns: { name: string; label: string; unit: string; type: string }[];
+  columns: ShownColumn[];
   rows: Record<string, unknown>[];
   rowCount: number;
   versions: ShownVersion[];
@@ -101,14 +108,13 @@ const resourceSection = (
       Versi ${resource.version.label} · ${numberText(resource.version.rowCount)} baris · terbit
       ${dateText(resource.version.publishedAt)}
     </p>
-    <ul class="row" aria-label="Unduhan">
+    <ul class="row downloads" aria-label="Unduhan">
       ${resource.files.map(
         (file) =>
           html`<li>
             <a href="/api/v1/resources/${resource.id}/download/${file.format}" download
-              >${file.format.toUpperCase()}</a
+              >${formatText(file.format)} <span class="small">${sizeText(file.size)}</span></a
             >
-            (${sizeText(file.size)})
           </li>`,
       )}
       <li><a href="/api/v1/resources/${resource.id}/data">API data</a></li>
@@ -132,7 +138,7 @@ const preview = (table: ShownTable): Html => html`
         ${table.rows.map(
           (row) =>
             html`<tr>
-              ${table.columns.map((column) => cell(row[column.name], column.type))}
+              ${table.columns.map((column) => cell(row, column))}
             </tr>`,
         )}
       </tbody>
@@ -140,13 +146,36 @@ const preview = (table: ShownTable): Html => html`
   </div>
 `;
 
-/** A missing value is a dash, never nothing and never 0. */
-function cell(value: unknown, type: string): Html {
-  if (value === null || value === undefined) return html`<td aria-label="tidak ada nilai">–</td>`;
-  const isNumber = type === 'integer' || type === 'number';
-  const text =
-    typeof value === 'number' ? numberText(value) : typeof value === 'string' ? value : JSON.stringify(value);
-  return isNumber ? html`<td class="number">${text}</td>` : html`<td>${text}</td>`;
+/** How BPS tables write a missing value, and what it means. */
+const absences: Record<string, readonly [sign: string, meaning: string]> = {
+  nil: ['–', 'nihil'],
+  'not-available': ['…', 'tidak tersedia'],
+  'not-applicable': ['NA', 'tidak berlaku'],
+  withheld: ['x', 'dirahasiakan'],
+};
+
+/** A year is written as people write it: 2023, never 2.023. */
+const isYear = ({ name, type }: ShownColumn): boolean =>
+  type === 'integer' && /(^|_)(tahun|thn|year)(_|$)/.test(name);
+
+function cell(row: Record<string, unknown>, column: ShownColumn): Html {
+  const isNumber = column.type === 'integer' || column.type === 'number';
+  const content = cellContent(row, column);
+  return isNumber ? html`<td class="number">${content}</td>` : html`<td>${content}</td>`;
+}
+
+/** A missing value is the sign of its reason, or nothing where no reason is known; never 0. */
+function cellContent(row: Record<string, unknown>, column: ShownColumn): Html | string {
+  const value = row[column.name];
+  if (value === null || value === undefined) {
+    const reasons = (row['_absent'] ?? {}) as Record<string, string>;
+    const [sign, meaning] = absences[reasons[column.name] ?? ''] ?? [];
+    return sign === undefined
+      ? html`<span class="hidden">kosong</span>`
+      : html`<abbr title="${meaning}">${sign}</abbr>`;
+  }
+  if (typeof value === 'number') return isYear(column) ? String(value) : numberText(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 const versions = (resourceId: string, list: readonly ShownVersion[]): Html => html`

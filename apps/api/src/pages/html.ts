@@ -36,3 +36,7 @@ export function sizeText(bytes: number): string {
   const step = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
   return `${numberText(Math.round((bytes / 1000 ** step) * 10) / 10)} ${units[step] ?? ''}`;
 }
+
+/** Name of a file format: `CSV`, but `Parquet`, which is no abbreviation. */
+export const formatText = (format: string): string =>
+  format.toLowerCase() === 'parquet' ? 'Parquet' : format.toUpperCase();

@@ -10,11 +10,18 @@ import type { StoredDatasetBody } from '#lib/standards';
 import { datasetPage, type ShownTable } from './dataset.page.js';
 import type { Html } from './html.js';
 import { layout } from './layout.js';
-import { homePage, organizationPage, type ListedDataset, type ListPage } from './list.page.js';
+import {
+  homePage,
+  organizationPage,
+  type ListedDataset,
+  type ListedTopic,
+  type ListPage,
+} from './list.page.js';
 import { PagesFilter } from './pages.filter.js';
 
 const perPage = 20;
 const previewRows = 10;
+const shownTopics = 12;
 /** Tables shown with their first rows; the rest of a long dataset is a link away. */
 const previewedTables = 20;
 
@@ -93,21 +100,28 @@ export class PagesController {
 
   private async list(query: Record<string, unknown>, organization?: string): Promise<ListPage> {
     const q = typeof query['q'] === 'string' ? query['q'].slice(0, 500) : '';
+    const topic = typeof query['topic'] === 'string' ? query['topic'].slice(0, 100) : '';
     const wished = Number(query['page'] ?? 1);
     const furthest = Math.floor(furthestOffset / perPage);
     const page = Number.isInteger(wished) && wished >= 1 && wished <= furthest ? wished : 1;
     const found = await this.search.search({
       q,
-      filters: organization === undefined ? {} : { organization: [organization] },
+      filters: {
+        ...(organization === undefined ? {} : { organization: [organization] }),
+        ...(topic === '' ? {} : { topic: [topic] }),
+      },
       sort: q === '' ? 'modified' : 'relevance',
       limit: perPage,
       offset: (page - 1) * perPage,
-      facets: [],
-      facetValues: 0,
+      facets: ['topic'],
+      facetValues: shownTopics,
       text: 'summary',
     });
+    const { topic: topics = [] } = JSON.parse(found.facets) as { topic?: ListedTopic[] };
     return {
       q,
+      topic,
+      topics,
       corrected: found.corrected,
       total: found.total,
       page,

@@ -328,15 +328,27 @@ export class HistoryAnswer {
   items!: HistoryLine[];
 }
 
+/** Fields of the description are texts, numbers, lists or pairs. */
+const anyValue = {
+  anyOf: [
+    { type: 'string' },
+    { type: 'number' },
+    { type: 'boolean' },
+    { type: 'array', items: {} },
+    { type: 'object', additionalProperties: true },
+    { type: 'null' },
+  ],
+};
+
 /** A field of the description that differs. */
 export class FieldChangeAnswer {
   @ApiProperty({ description: 'Isian.', example: 'title' })
   field!: string;
 
-  @ApiProperty({ description: 'Yang terbit.', example: 'Penduduk 2023', type: Object })
+  @ApiProperty({ description: 'Yang terbit.', example: 'Penduduk 2023', ...anyValue })
   before!: unknown;
 
-  @ApiProperty({ description: 'Yang diajukan.', example: 'Penduduk 2024', type: Object })
+  @ApiProperty({ description: 'Yang diajukan.', example: 'Penduduk 2024', ...anyValue })
   after!: unknown;
 }
 

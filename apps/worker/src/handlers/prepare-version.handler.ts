@@ -9,11 +9,11 @@ export class PrepareVersionHandler implements JobHandler<'prepare-version'> {
 
   constructor(private readonly releases: Releases) {}
 
-  async handle({ submissionId }: JobPayloads['prepare-version'], { lastAttempt }: JobContext): Promise<void> {
+  async handle({ submissionId }: JobPayloads['prepare-version'], { isFinal }: JobContext): Promise<void> {
     try {
       await this.releases.prepare(submissionId);
     } catch (error) {
-      if (lastAttempt) await this.releases.recordFailure(submissionId, error);
+      if (isFinal(error)) await this.releases.recordFailure(submissionId, error);
       throw error;
     }
   }

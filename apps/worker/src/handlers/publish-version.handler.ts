@@ -9,11 +9,11 @@ export class PublishVersionHandler implements JobHandler<'publish-version'> {
 
   constructor(private readonly releases: Releases) {}
 
-  async handle({ submissionId }: JobPayloads['publish-version'], { lastAttempt }: JobContext): Promise<void> {
+  async handle({ submissionId }: JobPayloads['publish-version'], { isFinal }: JobContext): Promise<void> {
     try {
       await this.releases.publish(submissionId);
     } catch (error) {
-      if (lastAttempt) await this.releases.recordFailure(submissionId, error);
+      if (isFinal(error)) await this.releases.recordFailure(submissionId, error);
       throw error;
     }
   }
