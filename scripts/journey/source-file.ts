@@ -5,7 +5,6 @@ import { TextDecoderStream } from 'node:stream/web';
 import { parse } from 'csv-parse';
 import { parse as parseWhole } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
-import { openOtherWorkbook } from './other-workbook.ts';
 
 /** A value as the file has it: text of a CSV, or what a workbook stores. */
 export type SourceCell = string | number | boolean | Date | null;
@@ -25,11 +24,15 @@ export interface SourceFile {
 
 /**
  * Opens a file without any code of the server: csv-parse with our own guess of encoding and delimiter, exceljs, SheetJS for
- * XLS and ODS (the server too reads XLS by SheetJS, but ODS by itself).
+ * XLS and ODS.
  * @param sheet name of the sheet, for workbooks
  */
 export async function openSource(file: string, sheet: string): Promise<SourceFile> {
-  if (/\.(?:xls|ods)$/i.test(file)) return openOtherWorkbook(file, sheet);
+  if (/\.(?:xls|ods)$/i.test(file)) {
+    // A development dependency: it is not there in production.
+    const { openOtherWorkbook } = await import('./other-workbook.ts');
+    return openOtherWorkbook(file, sheet);
+  }
   return /\.xls[xm]$/i.test(file) ? openWorkbook(file, sheet) : openCsv(file);
 }
 

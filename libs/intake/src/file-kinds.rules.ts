@@ -7,7 +7,7 @@ const MiB = 1024 * 1024;
 
 /**
  * What we take in: largest size in bytes, media type of the original, name for people. CSV, XLSX and ODS are streamed; an XLS
- * is held in memory whole, at some thirty times its size.
+ * is held in memory whole, twice.
  */
 export const uploadKinds: Record<UploadFormat, { cap: number; mediaType: string; name: string }> = {
   csv: { cap: 512 * MiB, mediaType: 'text/csv', name: 'CSV' },
@@ -16,7 +16,7 @@ export const uploadKinds: Record<UploadFormat, { cap: number; mediaType: string;
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     name: 'XLSX',
   },
-  xls: { cap: 10 * MiB, mediaType: 'application/vnd.ms-excel', name: 'XLS' },
+  xls: { cap: 50 * MiB, mediaType: 'application/vnd.ms-excel', name: 'XLS' },
   ods: { cap: 100 * MiB, mediaType: 'application/vnd.oasis.opendocument.spreadsheet', name: 'ODS' },
 };
 

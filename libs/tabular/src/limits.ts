@@ -7,8 +7,8 @@ export const caps = {
   columns: 1000,
   /** XLSX and ODS, which are streamed. */
   workbookBytes: 100 * 1024 * 1024,
-  /** XLS is held in memory whole, at some thirty bytes for each of its own. */
-  xlsBytes: 10 * 1024 * 1024,
+  /** XLS is held in memory whole, twice: as a file, and as the stream of its records. */
+  xlsBytes: 50 * 1024 * 1024,
   entries: 2000,
   uncompressedBytes: 1024 * 1024 * 1024,
   /** Uncompressed to compressed, for entries over 1 MiB. */

@@ -3,6 +3,7 @@ import { openSpreadsheet } from './ods/open-spreadsheet.js';
 import type { ReadingCorrections, ReadingFormat } from './reading.js';
 import { sniff } from './sniff.js';
 import type { Report, TableSource } from './table/table-source.js';
+import { openXls } from './xls/open-xls.js';
 import { openWorkbook } from './xlsx/open-workbook.js';
 
 /**
@@ -25,10 +26,7 @@ export async function openSource(
       return openWorkbook(path, folder, corrections, report);
     case 'ods':
       return openSpreadsheet(path, folder, corrections, report);
-    case 'xls': {
-      // Its library is large and seldom needed.
-      const { openXls } = await import('./xls/open-xls.js');
+    case 'xls':
       return openXls(path, folder, corrections, report);
-    }
   }
 }

@@ -49,7 +49,7 @@ export class UploadsController {
   @HttpCode(202)
   @Requires('upload.create')
   @ApiOperation({
-    summary: 'Mengunggah CSV atau TSV (sampai 512 MiB), XLSX, XLSM atau ODS (100 MiB), XLS (10 MiB)',
+    summary: 'Mengunggah CSV atau TSV (sampai 512 MiB), XLSX, XLSM atau ODS (100 MiB), XLS (50 MiB)',
     description:
       'Sebagai multipart dengan isian «file» di urutan terakhir, atau isi mentah dengan kepala X-File-Name. Berkas asli disimpan utuh lalu dibaca oleh pekerjaan latar; ikuti kemajuannya di `links.self`.',
   })

@@ -16,6 +16,7 @@ export function percentCell(number: number): string {
 
 /** A spreadsheet shows 15 significant digits of its binary numbers; `4.5999999999999996` was typed as 4.6. */
 function asShown(number: number): string {
+  if (Number.isInteger(number) && Math.abs(number) < 1e15) return String(number);
   const text = String(Number(number.toPrecision(15)));
   return text.includes('e') ? expandExponent(text) : text;
 }

@@ -2,12 +2,12 @@ import type { MergedRange } from '../table/table-source.js';
 import type { Archive } from '../workbook/archive.js';
 import type { FormatKind } from '../workbook/native-number.js';
 import { scanXml } from '../workbook/read-xml.js';
+import type { SharedStrings } from '../workbook/shared-strings.js';
 import type { SheetSpool } from '../workbook/sheet-spool.js';
 import { cellCharacters } from '../workbook/workbook-text.js';
 import { nameHash, xmlText, type XmlEvents, type XmlScanner } from '../workbook/xml-scanner.js';
 import { cellText } from './cell-value.js';
 import { plainNumber, rangeOf, referenceColumn, smallNumber } from './sheet-bytes.js';
-import type { SharedStrings } from './shared-strings.js';
 import { isTrue } from './workbook.js';
 
 export interface CellContext {

@@ -1,6 +1,6 @@
 import type { Archive } from '../workbook/archive.js';
 import type { FormatKind } from '../workbook/native-number.js';
-import { formatKind } from '../workbook/number-format.js';
+import { builtInKind, formatKind } from '../workbook/number-format.js';
 import { readXml } from '../workbook/read-xml.js';
 
 /** Kinds of the cell formats (`cellXfs`), by index. */
@@ -23,14 +23,4 @@ export async function readStyles(archive: Archive, part: string): Promise<Format
     },
   });
   return kinds;
-}
-
-/** Built-in formats. Source: ECMA-376 part 1, 18.8.30. */
-function builtInKind(id: number): FormatKind {
-  if (id === 9 || id === 10) return 'percent';
-  if (id === 49) return 'text';
-  if ((id >= 14 && id <= 17) || id === 22) return 'date';
-  if (id >= 18 && id <= 21) return 'time';
-  if ((id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58)) return 'date';
-  return 'number';
 }
