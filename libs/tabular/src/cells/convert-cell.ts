@@ -1,5 +1,5 @@
 import type { AbsenceReason, ColumnType } from '../reading.js';
-import { serialDate } from '../xlsx/serial-date.js';
+import { serialDate } from '../workbook/serial-date.js';
 import { classifyCell, trimText, withoutApostrophe, type Cell } from './classify-cell.js';
 import { kind, nativeMark, type SymbolFamily } from './cell-kind.js';
 import { takeLabelMark } from './flags.js';
