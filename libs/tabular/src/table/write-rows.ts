@@ -35,6 +35,9 @@ export async function writeRows(
   }));
   let pending = '';
   let rows = 0;
+  const follow = (at: number, value: string): void => {
+    for (const one of derived) if (one.at === at) one.text = one.texts[value] ?? '';
+  };
   const onRecord = (): boolean => {
     if (filter.judge(scanner) !== 'data') return true;
     const edited = edits.size > 0 ? edits.get(scanner.row) : undefined;
@@ -49,14 +52,16 @@ export async function writeRows(
       const plain = edited === undefined ? plainCell(scanner, index, rule.type) : undefined;
       if (plain !== undefined) {
         line += rule.type === 'text' ? quoted(plain) : plain;
+        follow(at, plain);
         continue;
       }
       const raw = edited?.get(index + 1) ?? (index < scanner.count ? scanner.text(index) : '');
       if (raw === '') continue;
       const { value, reason } = convertCell(raw, rule);
-      for (const one of derived) if (one.at === at && value !== null) one.text = one.texts[value] ?? '';
-      if (value !== null) line += rule.type === 'text' ? quoted(value) : value;
-      else if (reason !== undefined) (absent ??= {})[name] = reason;
+      if (value !== null) {
+        line += rule.type === 'text' ? quoted(value) : value;
+        follow(at, value);
+      } else if (reason !== undefined) (absent ??= {})[name] = reason;
     }
     for (const one of derived) line += `,${quoted(one.text)}`;
     if (hasAbsences) line += absent === undefined ? ',' : `,${quoted(JSON.stringify(absent))}`;
