@@ -108,9 +108,16 @@ export class WorkspaceDatasetAnswer {
 
   @ApiProperty({
     description: 'Tabel-tabelnya.',
-    example: [{ id: 'c0ffee00-0000-4000-8000-000000000003', name: 'penduduk', currentVersion: '1.0.0' }],
+    example: [
+      {
+        id: 'c0ffee00-0000-4000-8000-000000000003',
+        name: 'penduduk',
+        description: 'Penduduk akhir tahun menurut kecamatan.',
+        currentVersion: '1.0.0',
+      },
+    ],
   })
-  resources!: { id: string; name: string; currentVersion: string | null }[];
+  resources!: { id: string; name: string; description: string; currentVersion: string | null }[];
 
   @ApiProperty({ description: 'Dibuat.', example: '2026-01-05T02:00:00.000000Z' })
   createdAt!: string;
