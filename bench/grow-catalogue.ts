@@ -97,8 +97,9 @@ async function insertBatch(client: pg.Client, entries: string, account: string |
     [entries, account],
   );
   await client.query(
-    `INSERT INTO resource (id, dataset_id, name, current_version_id)
-     SELECT e.resource, e.id, 'Data', e.version FROM jsonb_to_recordset($1) AS e(id uuid, resource uuid, version uuid)`,
+    `INSERT INTO resource (id, dataset_id, name, base_name, current_version_id)
+     SELECT e.resource, e.id, 'Data', e.name || '-data', e.version
+     FROM jsonb_to_recordset($1) AS e(id uuid, name text, resource uuid, version uuid)`,
     [entries],
   );
   await client.query(

@@ -14,7 +14,7 @@ import {
   type Dataset,
   type Submission,
 } from '../scripts/journey/publication.ts';
-import { metadataOf, type DemoDescription } from './metadata.ts';
+import { metadataOf, tableDescriptionOf, type DemoDescription } from './metadata.ts';
 import { organizations } from './organizations.ts';
 
 /** Where a submission is to be led; `signing-…` waits for that signature. */
@@ -112,10 +112,19 @@ async function datasetFor(operator: HttpClient, errand: Errand): Promise<Dataset
 
 async function submit(operator: HttpClient, dataset: Dataset, errand: Errand): Promise<Submission> {
   const uploadId = errand.file === undefined ? undefined : await confirmedUpload(operator, errand.file);
-  const { changeNote, metadata, releaseAt } = errand;
+  const { changeNote, metadata, releaseAt, description } = errand;
+  const resourceDescription = description && tableDescriptionOf(description);
   return operator.post<Submission>(
     '/api/v1/submissions',
-    { datasetId: dataset.id, resourceName: 'Data', uploadId, changeNote, metadata, releaseAt },
+    {
+      datasetId: dataset.id,
+      resourceName: 'Data',
+      resourceDescription,
+      uploadId,
+      changeNote,
+      metadata,
+      releaseAt,
+    },
     randomUUID(),
   );
 }

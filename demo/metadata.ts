@@ -37,6 +37,11 @@ export function metadataOf(described: DemoDescription, organizationTitle: string
   };
 }
 
+/** What the API takes as `resourceDescription`: what is counted, and by what. */
+export function tableDescriptionOf({ definition, classification }: DemoDescription): string {
+  return `${definition}. Rincian: ${classification}.`;
+}
+
 /** Columns that mean the same in every table. */
 export const region = {
   kode_wilayah: { description: 'Kode wilayah Kemendagri; 35 untuk Provinsi Jawa Timur' },

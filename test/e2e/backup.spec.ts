@@ -58,7 +58,8 @@ describe('backup and restore', () => {
       await client.query(`
         INSERT INTO dataset (id, name, organization_id, draft_metadata, created_by)
           VALUES ('33333333-3333-4333-8333-333333333333', 'penduduk', '${opd.id}', '{"judul": "a\\tb\\n«c»"}', '${person.accountId}');
-        INSERT INTO resource (id, dataset_id, name) VALUES ('44444444-4444-4444-8444-444444444444', '33333333-3333-4333-8333-333333333333', 'tabel');
+        INSERT INTO resource (id, dataset_id, name, base_name)
+          VALUES ('44444444-4444-4444-8444-444444444444', '33333333-3333-4333-8333-333333333333', 'tabel', 'penduduk-tabel');
         INSERT INTO upload (id, organization_id, account_id, file_name, format, size, sha256, object_key, state)
           VALUES ('${upload}', '${opd.id}', '${person.accountId}', E'tab\\there.csv', 'csv', 28, '\\x00', 'uploads/${upload}', 'confirmed');
         INSERT INTO submission (id, organization_id, dataset_id, resource_id, state, metadata, fingerprint, chain, created_by)

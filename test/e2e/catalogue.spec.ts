@@ -43,7 +43,9 @@ describe('datasets in the workspace', () => {
 
   /** One table of a dataset published the way the workflow does it. */
   const publish = async (datasetId: string, title: string, rows: (string | number | null)[][]) => {
-    const { id: resourceId } = await api.get(Datasets).resourceFor(datasetId, 'tabel');
+    const { id: resourceId } = await api
+      .get(Datasets)
+      .resourceFor({ id: datasetId, name: `tabel-${datasetId}` }, 'tabel');
     const prepared = await preparedTable({
       datasetId,
       organizationId: opd.id,
@@ -63,6 +65,7 @@ describe('datasets in the workspace', () => {
       profile: [],
       fingerprint: Buffer.from('ab', 'hex'),
       metadata,
+      description: '',
       changeNote: '',
     };
     const { versionId } = await publications.prepareVersion(input);
@@ -78,7 +81,7 @@ describe('datasets in the workspace', () => {
       },
     ]);
     await api.get(Transactions).run(async () => {
-      await publications.publishVersion(versionId, metadata);
+      await publications.publishVersion(versionId, { metadata, description: '' });
       await api.get(TableStore).open(prepared.table);
     });
     return { resourceId, versionId, table: prepared.table };

@@ -73,7 +73,7 @@ describe("CKAN's action API", () => {
       metadata: { title: 'Rahasia', tags: ['rahasia'] },
       state: 'draft',
     });
-    resourceId = (await api.get(Datasets).resourceFor(dataset.id, 'tabel')).id;
+    resourceId = (await api.get(Datasets).resourceFor(dataset, 'tabel')).id;
     const rows = [
       ['Poncol', 5, null],
       ['Parang', 7, '2024-05-06T07:08:09'],
@@ -98,6 +98,7 @@ describe("CKAN's action API", () => {
       profile: [],
       fingerprint: Buffer.alloc(1),
       metadata,
+      description: 'Bayi menurut kecamatan dan bulan.',
       changeNote: '',
     });
     await api.get(ObjectStore).put(`versions/${versionId}/bayi.csv`, Readable.from([Buffer.from(csv)]));
@@ -112,7 +113,10 @@ describe("CKAN's action API", () => {
       },
     ]);
     await api.get(Transactions).run(async () => {
-      await publications.publishVersion(versionId, metadata);
+      await publications.publishVersion(versionId, {
+        metadata,
+        description: 'Bayi menurut kecamatan dan bulan.',
+      });
       await api.get(TableStore).open(prepared.table);
     });
   });
@@ -212,6 +216,7 @@ describe("CKAN's action API", () => {
     expect(shown.resources).toEqual([await result('resource_show', { id: resourceId })]);
     expect(shown.resources[0]).toMatchObject({
       package_id: dataset.id,
+      description: 'Bayi menurut kecamatan dan bulan.',
       format: 'CSV',
       datastore_active: true,
       size: csv.length,

@@ -65,6 +65,7 @@ describe('published data', () => {
       rowCount,
       baseName: `penduduk-v${String(number)}`,
       title: 'Penduduk',
+      description: '',
     });
     await store.open(table);
     await asOwner(async (owner) => {
@@ -110,10 +111,10 @@ describe('published data', () => {
          VALUES ($1, 'penduduk', $2, 'published', '{"title":"Penduduk"}', '{}', $1, now())`,
         [datasetId, organization.id],
       );
-      await owner.query(`INSERT INTO resource (id, dataset_id, name) VALUES ($1, $2, 'Per kecamatan')`, [
-        resource,
-        datasetId,
-      ]);
+      await owner.query(
+        `INSERT INTO resource (id, dataset_id, name, base_name) VALUES ($1, $2, 'Per kecamatan', 'penduduk-per-kecamatan')`,
+        [resource, datasetId],
+      );
     });
     await publish(1, firstRows);
     await publish(2, [
@@ -222,7 +223,7 @@ describe('published data', () => {
   it('streams a filtered CSV, for people and raw', async () => {
     const people = await get(`${base}/versions/1/data.csv?tahun=2023&sort=kecamatan`);
     expect(people.headers['content-type']).toBe('text/csv; charset=utf-8');
-    expect(people.headers['content-disposition']).toContain('penduduk-1.0.0.csv');
+    expect(people.headers['content-disposition']).toContain('"penduduk-per-kecamatan-1.0.0.csv"');
     expect(parse(people.body)).toEqual([
       ['kecamatan', 'tahun', 'jumlah', 'luas'],
       ["'=Barat", '2023', '0', '10'],

@@ -58,6 +58,7 @@ describe('prebuilt downloads', () => {
       rowCount,
       baseName: 'penduduk-1-0-0',
       title: 'Penduduk & <luas>',
+      description: 'Akhir tahun, <jiwa> & "Ha"',
     });
   });
   afterAll(() => context.close());
@@ -152,7 +153,8 @@ describe('prebuilt downloads', () => {
     });
     const notes = workbook.getWorksheet('Keterangan')!;
     expect(notes.getRow(1).getCell(2).value).toBe('Penduduk & <luas>');
-    expect(notes.getRow(7).getCell(4).value).toBe('Jiwa');
+    expect(notes.getRow(2).getCell(2).value).toBe('Akhir tahun, <jiwa> & "Ha"');
+    expect(notes.getRow(8).getCell(4).value).toBe('Jiwa');
   });
 
   it('Parquet: typed columns, exact decimals, missing apart from empty', async () => {
@@ -201,6 +203,7 @@ describe('prebuilt downloads', () => {
       rowCount: 0,
       baseName: 'kosong',
       title: 'Kosong',
+      description: '',
     });
     const json = JSON.parse((await buffer(await objects.get(made[1]!.objectKey))).toString());
     expect(json).toMatchObject({ records: [], total: 0 });
@@ -220,6 +223,7 @@ describe('prebuilt downloads', () => {
         rowCount: 0,
         baseName: 'x',
         title: 'x',
+        description: '',
       }),
     ).rejects.toMatchObject({ code: '42P01' });
     const left: string[] = [];

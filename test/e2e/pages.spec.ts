@@ -38,7 +38,9 @@ describe('the pages', () => {
     datasetId = (await publishedDataset({ ...wish, name: 'bayi', metadata })).id;
     for (let number = 1; number <= 24; number += 1)
       await publishedDataset({ ...wish, metadata: { title: `Padi ${String(number)}` } });
-    const resourceId = (await api.get(Datasets).resourceFor(datasetId, 'tabel')).id;
+    const resourceId = (
+      await api.get(Datasets).resourceFor({ id: datasetId, name: `tabel-${datasetId}` }, 'tabel')
+    ).id;
     const prepared = await preparedTable({
       ...wish,
       datasetId,
@@ -61,6 +63,7 @@ describe('the pages', () => {
       profile: [],
       fingerprint: Buffer.alloc(1),
       metadata,
+      description: 'Satu baris per kecamatan & bulan.',
       changeNote: attack,
     });
     await publications.attachFiles(
@@ -75,7 +78,10 @@ describe('the pages', () => {
       })),
     );
     await api.get(Transactions).run(async () => {
-      await publications.publishVersion(versionId, metadata);
+      await publications.publishVersion(versionId, {
+        metadata,
+        description: 'Satu baris per kecamatan & bulan.',
+      });
       await api.get(TableStore).open(prepared.table);
     });
   });
@@ -117,6 +123,7 @@ describe('the pages', () => {
     expect(text).toMatch(/Parang<\/td>\s*<td class="number"><abbr title="tidak tersedia">…<\/abbr><\/td>/);
     expect(text).toMatch(/Poncol<\/td>\s*<td class="number"><span class="hidden">kosong<\/span><\/td>/);
     expect(text).toContain('Jumlah (Jiwa)');
+    expect(text).toContain('<p class="notes">Satu baris per kecamatan &amp; bulan.</p>');
     expect(text).toMatch(/versions\/1"\s*>1\.0\.0</);
   });
 

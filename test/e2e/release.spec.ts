@@ -84,7 +84,7 @@ describe('releases', () => {
     expect(files.map(({ format }) => format)).toEqual(['csv', 'json', 'parquet', 'xlsx']);
     const objects = api.get(ObjectStore, { strict: false });
     for (const file of files) {
-      expect(file.object_key).toBe(`versions/${version!.id}/${datasetName}.${file.format}`);
+      expect(file.object_key).toBe(`versions/${version!.id}/${datasetName}-penduduk.${file.format}`);
       expect((await objects.stat(file.object_key))?.size).toBe(Number(file.size));
     }
     expect(await steps.show(id)).toMatchObject({

@@ -8,7 +8,7 @@ import { datasetActions, type DatasetAction, type DatasetState } from './dataset
 import { emptyMetadata, mergeMetadata, metadataFaults } from './dataset-metadata.rules.js';
 import type { DatasetMetadata } from './dataset-metadata.js';
 import { References } from './references.queries.js';
-import { slugOf } from './slug.rules.js';
+import { baseNameOf, numberedName, slugOf } from './slug.rules.js';
 
 /** A dataset as the workspace sees it. */
 export interface WorkspaceDataset {
@@ -29,7 +29,8 @@ export interface WorkspaceDataset {
   withdrawnReason: string | null;
   /** Goes up with every change; the value for `If-Match`. */
   rowVersion: number;
-  resources: { id: string; name: string; currentVersion: string | null }[];
+  /** Tables; description and version as published. */
+  resources: { id: string; name: string; description: string; currentVersion: string | null }[];
   /** What the asker may do with it now. */
   actions: DatasetAction[];
 }
@@ -58,9 +59,15 @@ const columns = `d.id, d.name, d.state, d.organization_id AS "organizationId", o
   d.draft_metadata AS "draftMetadata", iso_time(d.created_at) AS "createdAt", iso_time(d.updated_at) AS "updatedAt",
   iso_time(d.published_at) AS "publishedAt", iso_time(d.withdrawn_at) AS "withdrawnAt",
   d.withdrawn_reason AS "withdrawnReason", d.row_version AS "rowVersion",
-  (SELECT coalesce(json_agg(json_build_object('id', r.id, 'name', r.name, 'currentVersion', v.label)
+  (SELECT coalesce(json_agg(json_build_object('id', r.id, 'name', r.name, 'description', r.description,
+     'currentVersion', v.label)
      ORDER BY r.position, r.name), '[]')
    FROM resource r LEFT JOIN resource_version v ON v.id = r.current_version_id WHERE r.dataset_id = d.id) AS resources`;
+
+interface KnownResource {
+  id: string;
+  description: string;
+}
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -184,22 +191,32 @@ export class Datasets {
 
   /**
    * The resource of a dataset by name, made when absent.
+   * @param dataset with its name for addresses, from which the name of the downloads is made
+   * @returns with the published description; empty before the first publication
    * @throws BAD_INPUT when the name is empty or longer than 200 characters
    */
-  async resourceFor(datasetId: string, resourceName: string): Promise<{ id: string }> {
+  async resourceFor(dataset: { id: string; name: string }, resourceName: string): Promise<KnownResource> {
     const name = resourceName.trim();
     if (name === '' || name.length > 200)
       throw GeneralErrors.BAD_INPUT({
         places: [{ field: 'resourceName', message: 'Nama tabel harus 1 sampai 200 huruf.' }],
       });
-    const row = await this.transactions.row<{ id: string }>(
-      `INSERT INTO resource (dataset_id, name, position)
-       SELECT $1, $2, coalesce(max(position) + 1, 0) FROM resource WHERE dataset_id = $1
-       ON CONFLICT (dataset_id, name) DO UPDATE SET name = excluded.name RETURNING id`,
-      [datasetId, name],
-    );
-    if (!row) throw GeneralErrors.NOT_FOUND();
-    return row;
+    const wished = baseNameOf(dataset.name, name);
+    for (let number = 1; ; number += 1) {
+      const known = await this.transactions.row<KnownResource>(
+        'SELECT id, description FROM resource WHERE dataset_id = $1 AND name = $2',
+        [dataset.id, name],
+      );
+      if (known) return known;
+      // Nothing is inserted when the base name is taken, or when somebody else just made this resource.
+      const made = await this.transactions.row<KnownResource>(
+        `INSERT INTO resource (dataset_id, name, base_name, position)
+         SELECT $1, $2, $3, coalesce(max(position) + 1, 0) FROM resource WHERE dataset_id = $1
+         ON CONFLICT DO NOTHING RETURNING id, description`,
+        [dataset.id, name, numberedName(wished, number)],
+      );
+      if (made) return made;
+    }
   }
 
   /**
@@ -215,7 +232,7 @@ export class Datasets {
   private async insert(actor: Actor, input: NewDataset, metadata: DatasetMetadata): Promise<string> {
     const wished = input.name ?? slugOf(metadata.title);
     for (let number = 1; ; number += 1) {
-      const name = number === 1 ? wished : `${wished}-${String(number)}`;
+      const name = numberedName(wished, number);
       const row = await this.transactions.row<{ id: string }>(
         `INSERT INTO dataset (name, organization_id, draft_metadata, created_by) VALUES ($1, $2, $3, $4)
          ON CONFLICT (name) DO NOTHING RETURNING id`,

@@ -21,7 +21,10 @@ export interface VersionInput {
   hasAbsences: boolean;
   profile: ColumnProfile[];
   fingerprint: Buffer;
+  /** Description of the dataset. */
   metadata: DatasetMetadata;
+  /** Description of the resource itself. */
+  description: string;
   /** Difference from the version now public; absent for a first version. */
   changeSummary?: ChangeKinds & Record<string, unknown>;
   changeNote: string;
@@ -46,6 +49,8 @@ export interface CurrentVersion {
   columns: TableColumn[];
   rowCount: number;
   metadata: DatasetMetadata;
+  /** Description of the resource itself. */
+  description: string;
   fingerprint: Buffer;
 }
 
@@ -62,7 +67,7 @@ export class Publications {
   async currentVersion(resourceId: string): Promise<CurrentVersion | undefined> {
     const row = await this.transactions.row<Omit<CurrentVersion, 'rowCount'> & { rowCount: string }>(
       `SELECT v.id AS "versionId", v.number, v.label, v.table_name AS "table", v.columns, v.row_count AS "rowCount",
-         v.metadata, v.fingerprint
+         v.metadata, v.description, v.fingerprint
        FROM resource r JOIN resource_version v ON v.id = r.current_version_id
        WHERE r.id = $1 AND v.state = 'published'`,
       [resourceId],
@@ -91,13 +96,14 @@ export class Publications {
       const versionId = existing?.id ?? randomUUID();
       await this.transactions.rows(
         `INSERT INTO resource_version AS v (id, resource_id, number, label, state, submission_id, upload_id, table_name,
-           columns, row_count, has_absences, profile, fingerprint, metadata, change_summary, change_note)
+           columns, row_count, has_absences, profile, fingerprint, metadata, change_summary, change_note, description)
          VALUES ($1, $2, coalesce($3, (SELECT coalesce(max(number), 0) + 1 FROM resource_version WHERE resource_id = $2)),
-           $4, 'prepared', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+           $4, 'prepared', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
          ON CONFLICT (id) DO UPDATE SET label = excluded.label, upload_id = excluded.upload_id,
            table_name = excluded.table_name, columns = excluded.columns, row_count = excluded.row_count,
            has_absences = excluded.has_absences, profile = excluded.profile, fingerprint = excluded.fingerprint,
-           metadata = excluded.metadata, change_summary = excluded.change_summary, change_note = excluded.change_note`,
+           metadata = excluded.metadata, change_summary = excluded.change_summary, change_note = excluded.change_note,
+           description = excluded.description`,
         [
           versionId,
           input.resourceId,
@@ -114,6 +120,7 @@ export class Publications {
           JSON.stringify(input.metadata),
           JSON.stringify(input.changeSummary ?? {}),
           input.changeNote,
+          input.description,
         ],
       );
       return { versionId };
@@ -136,32 +143,38 @@ export class Publications {
   }
 
   /**
-   * Makes a prepared version the public one: pointer, description, dates, search document and audit record change
+   * Makes a prepared version the public one: pointer, descriptions, dates, search document and audit record change
    * together, in the transaction of the caller, who opens the table to the reader role.
+   * @param described descriptions of the dataset and of the resource, as they were approved
    * @throws VERSION_NOT_PREPARED when it is not (or no longer) prepared
    */
-  async publishVersion(versionId: string, metadata: DatasetMetadata): Promise<void> {
+  async publishVersion(
+    versionId: string,
+    described: Pick<VersionInput, 'metadata' | 'description'>,
+  ): Promise<void> {
+    const metadata = JSON.stringify(described.metadata);
     await this.transactions.run(async () => {
       const version = await this.transactions.row<{
         resource_id: string;
         label: string;
         fingerprint: string;
       }>(
-        `UPDATE resource_version SET state = 'published', published_at = now(), metadata = $2
+        `UPDATE resource_version SET state = 'published', published_at = now(), metadata = $2, description = $3
          WHERE id = $1 AND state = 'prepared'
          RETURNING resource_id, label, encode(fingerprint, 'hex') AS fingerprint`,
-        [versionId, JSON.stringify(metadata)],
+        [versionId, metadata, described.description],
       );
       if (!version) throw CatalogueErrors.VERSION_NOT_PREPARED();
       const dataset = await this.transactions.row<{ id: string; organization_id: string; before: string }>(
         `WITH shown AS (
-           UPDATE resource SET current_version_id = $2, updated_at = now() WHERE id = $1 RETURNING dataset_id)
+           UPDATE resource SET current_version_id = $2, description = $4, updated_at = now() WHERE id = $1
+           RETURNING dataset_id)
          UPDATE dataset d SET state = 'published', metadata = $3, published_at = coalesce(d.published_at, now()),
            metadata_modified_at = now(), updated_at = now(), withdrawn_at = NULL, withdrawn_reason = NULL,
            row_version = d.row_version + 1
          FROM shown JOIN dataset before ON before.id = shown.dataset_id WHERE d.id = shown.dataset_id
          RETURNING d.id, d.organization_id, before.state AS before`,
-        [version.resource_id, versionId, JSON.stringify(metadata)],
+        [version.resource_id, versionId, metadata, described.description],
       );
       if (!dataset) throw GeneralErrors.NOT_FOUND();
       await this.rebuildDocuments([dataset.id]);

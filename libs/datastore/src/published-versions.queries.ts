@@ -10,6 +10,10 @@ export interface PublishedVersion {
   datasetName: string;
   resourceId: string;
   resourceName: string;
+  /** Description of the resource in this version. */
+  description: string;
+  /** File name of its downloads, without the ending. */
+  baseName: string;
   number: number;
   label: string;
   /** Title of the dataset when this version was published. */
@@ -172,7 +176,8 @@ export class PublishedVersions {
   private async read(versionId: string): Promise<PublishedVersion | undefined> {
     const row = await this.reads.row<VersionRow>(
       `SELECT id, dataset_id, dataset_name, resource_id, resource_name, number, label, table_name, columns, row_count,
-         has_absences, profile, metadata, change_summary, change_note, encode(fingerprint, 'hex') AS fingerprint, published_at
+         has_absences, profile, metadata, change_summary, change_note, encode(fingerprint, 'hex') AS fingerprint, published_at,
+         description, base_name
        FROM catalogue.version WHERE id = $1 AND table_name IS NOT NULL`,
       [versionId],
     );
@@ -191,6 +196,8 @@ interface VersionRow {
   dataset_name: string;
   resource_id: string;
   resource_name: string;
+  description: string;
+  base_name: string;
   number: number;
   label: string;
   table_name: string;
@@ -222,6 +229,8 @@ function toVersion(row: VersionRow): PublishedVersion {
     datasetName: row.dataset_name,
     resourceId: row.resource_id,
     resourceName: row.resource_name,
+    description: row.description,
+    baseName: row.base_name,
     number: row.number,
     label: row.label,
     title: row.metadata.title ?? row.dataset_name,

@@ -9,6 +9,7 @@ const content = {
   columns: [{ name: 'jumlah', label: 'Jumlah', type: 'integer', unit: 'Jiwa' }],
   resourceName: 'Penduduk',
   metadata: { title: 'A', years: [2023, 2024] },
+  resourceDescription: 'Menurut kecamatan',
 };
 const hex = (changes: Partial<typeof content> = {}) =>
   submissionFingerprint({ ...content, ...changes }).toString('hex');
@@ -29,20 +30,21 @@ describe('submissionFingerprint', () => {
     expect(hex({ metadata: { years: [2023, 2024], title: 'A' } })).toBe(hex());
   });
 
-  it('changes with the values, the description, the name and the unit', () => {
+  it('changes with the values, the descriptions, the name and the unit', () => {
     const all = [
       hex(),
       hex({ tableFingerprint: createHash('sha256').update('other').digest() }),
       hex({ metadata: { title: 'B', years: [2023, 2024] } }),
       hex({ resourceName: 'Penduduk 2' }),
+      hex({ resourceDescription: 'Menurut desa' }),
       hex({ columns: [{ name: 'jumlah', label: 'Jumlah', type: 'integer', unit: 'KK' }] }),
     ];
-    expect(new Set(all).size).toBe(5);
+    expect(new Set(all).size).toBe(6);
   });
 });
 
 describe('verdicts', () => {
-  const metadata = { title: 'A' };
+  const described = { metadata: { title: 'A' }, resourceDescription: 'Menurut kecamatan' };
   const column = (name: string, unit = '') => ({ name, label: name, type: 'integer', unit });
   const verdict = (part: string, partFingerprint = ''): GivenVerdict => ({
     part,
@@ -54,11 +56,11 @@ describe('verdicts', () => {
     iteration: 1,
   });
   const columns = [column('jumlah'), column('tahun'), column('luas'), column('hapus')];
-  const before = partFingerprints(metadata, columns, { jumlah: 'j1', tahun: 't1', luas: 'l1', hapus: 'h1' });
+  const before = partFingerprints(described, columns, { jumlah: 'j1', tahun: 't1', luas: 'l1', hapus: 'h1' });
   const given = Object.entries(before).map(([part, hash]) => verdict(part, hash));
 
   it('stand on untouched parts and fall with changed, revalued in another unit, or removed ones', () => {
-    const now = partFingerprints(metadata, [column('jumlah'), column('tahun'), column('luas', 'Ha')], {
+    const now = partFingerprints(described, [column('jumlah'), column('tahun'), column('luas', 'Ha')], {
       jumlah: 'j2',
       tahun: 't1',
       luas: 'l1',
@@ -71,8 +73,11 @@ describe('verdicts', () => {
     ]);
   });
 
-  it('fall on the description when it changes', () => {
-    const now = partFingerprints({ title: 'B' }, columns, {
+  it.each([
+    ['dataset', { ...described, metadata: { title: 'B' } }],
+    ['table', { ...described, resourceDescription: 'Menurut desa' }],
+  ])('fall on the description when that of the %s changes', (_of, changed) => {
+    const now = partFingerprints(changed, columns, {
       jumlah: 'j1',
       tahun: 't1',
       luas: 'l1',
@@ -82,7 +87,7 @@ describe('verdicts', () => {
   });
 
   it('keep a column called metadata apart from the description', () => {
-    expect(Object.keys(partFingerprints(metadata, [column('metadata')], { metadata: 'm1' }))).toEqual([
+    expect(Object.keys(partFingerprints(described, [column('metadata')], { metadata: 'm1' }))).toEqual([
       'metadata',
       'column:metadata',
     ]);

@@ -24,9 +24,19 @@ export function columnFingerprint(column: DescribedColumn, valuesFingerprint: st
     .digest('hex');
 }
 
-/** Hash of a description: what a verdict on the part `metadata` is given for. Hexadecimal SHA-256. */
-export function metadataFingerprint(metadata: unknown): string {
-  return createHash('sha256').update(canonicalJson(metadata)).digest('hex');
+/** What a submission says about dataset and table in words. */
+export interface SubmittedDescription {
+  /** Description of the dataset. */
+  metadata: unknown;
+  /** Description of the table itself. */
+  resourceDescription: string;
+}
+
+/** Hash of the descriptions: what a verdict on the part `metadata` is given for. Hexadecimal SHA-256. */
+export function descriptionFingerprint({ metadata, resourceDescription }: SubmittedDescription): string {
+  return createHash('sha256')
+    .update(canonicalJson([metadata, resourceDescription]))
+    .digest('hex');
 }
 
 /** What a column says besides its values. */
@@ -38,17 +48,16 @@ export interface DescribedColumn {
 }
 
 /** What a submission hands in. */
-export interface SubmissionContent {
+export interface SubmissionContent extends SubmittedDescription {
   /** Hash over the canonical values of the table (libs/datastore). */
   tableFingerprint: Buffer;
   /** In order. The same figures in another unit are another thing to approve. */
   columns: readonly DescribedColumn[];
   resourceName: string;
-  metadata: unknown;
 }
 
 /**
- * What an approval is given for: hash over values, description and the name it will be published under (decision 8).
+ * What an approval is given for: hash over values, descriptions and the name it will be published under (decision 8).
  * @returns 32 bytes
  */
 export function submissionFingerprint({
@@ -56,12 +65,14 @@ export function submissionFingerprint({
   columns,
   resourceName,
   metadata,
+  resourceDescription,
 }: SubmissionContent): Buffer {
   return createHash('sha256')
-    .update('lumbung/submission/1\n')
+    .update('lumbung/submission/2\n')
     .update(`${tableFingerprint.toString('hex')}\n`)
     .update(`${canonicalJson(columns.map(describedColumn))}\n`)
     .update(`${canonicalJson(resourceName)}\n`)
+    .update(`${canonicalJson(resourceDescription)}\n`)
     .update(canonicalJson(metadata))
     .digest();
 }

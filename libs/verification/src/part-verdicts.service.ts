@@ -125,9 +125,9 @@ export class PartVerdicts {
       submission.readingId === null ? undefined : await this.readings.confirmed(submission.readingId);
     const columns = reading?.columns ?? [];
     return {
-      fingerprints: partFingerprints(submission.metadata, columns, reading?.columnFingerprints ?? {}),
+      fingerprints: partFingerprints(submission, columns, reading?.columnFingerprints ?? {}),
       labels: Object.fromEntries([
-        [metadataPart, 'Keterangan dataset'],
+        [metadataPart, 'Keterangan dataset dan tabel'],
         ...columns.map(({ name, label }) => [columnPart(name), label] as const),
       ]),
     };

@@ -1,6 +1,11 @@
-import { columnFingerprint, metadataFingerprint, type DescribedColumn } from './fingerprint.rules.js';
+import {
+  columnFingerprint,
+  descriptionFingerprint,
+  type DescribedColumn,
+  type SubmittedDescription,
+} from './fingerprint.rules.js';
 
-/** The description as a part. Columns are `column:<name>`. */
+/** The descriptions of dataset and table as a part. Columns are `column:<name>`. */
 export const metadataPart = 'metadata';
 
 /** The part that a column is. */
@@ -36,11 +41,11 @@ export interface ReturnedPart {
 }
 
 /**
- * Hash of every part by name: the description, and each column of the table handed in.
+ * Hash of every part by name: the descriptions, and each column of the table handed in.
  * @param valueFingerprints hash of a column's values by its name; a column without one is no part (it is not handed in)
  */
 export function partFingerprints(
-  metadata: unknown,
+  described: SubmittedDescription,
   columns: readonly DescribedColumn[],
   valueFingerprints: Record<string, string>,
 ): Record<string, string> {
@@ -50,7 +55,7 @@ export function partFingerprints(
       ? []
       : [[columnPart(column.name), columnFingerprint(column, values)] as const];
   });
-  return Object.fromEntries([[metadataPart, metadataFingerprint(metadata)], ...judged]);
+  return Object.fromEntries([[metadataPart, descriptionFingerprint(described)], ...judged]);
 }
 
 /**

@@ -77,7 +77,10 @@ export class Releases {
       }
       const { table } = await this.contents.tableOf(submission.readingId, submission.resourceId);
       await this.requireVersionOf(versionId, table);
-      await this.publications.publishVersion(versionId, submission.metadata);
+      await this.publications.publishVersion(versionId, {
+        metadata: submission.metadata,
+        description: submission.resourceDescription,
+      });
       await this.tables.open(table);
       await this.moves.move({
         submission,
@@ -122,6 +125,7 @@ export class Releases {
       profile,
       fingerprint: table.fingerprint,
       metadata: submission.metadata,
+      description: submission.resourceDescription,
       ...(changeSummary === undefined ? {} : { changeSummary: { ...changeSummary } }),
       changeNote: submission.changeNote,
     });
@@ -131,8 +135,9 @@ export class Releases {
       columns: table.columns,
       hasAbsences: table.hasAbsences,
       rowCount: table.rowCount,
-      baseName: submission.datasetName,
+      baseName: submission.baseName,
       title: `${submission.metadata.title}: ${submission.resourceName}`,
+      description: submission.resourceDescription,
     });
     await this.transactions.run(async () => {
       // What was sent back or changed while the files were made is not marked as ready.

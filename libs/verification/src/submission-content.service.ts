@@ -46,6 +46,7 @@ export class SubmissionContents {
     readingId: string | null;
     resourceId: string;
     resourceName: string;
+    resourceDescription: string;
     metadata: DatasetMetadata;
   }): Promise<{ fingerprint: Buffer; table: ProposedTable }> {
     const table = await this.tableOf(content.readingId, content.resourceId);
@@ -53,6 +54,7 @@ export class SubmissionContents {
       tableFingerprint: table.fingerprint,
       columns: table.columns,
       resourceName: content.resourceName,
+      resourceDescription: content.resourceDescription,
       metadata: content.metadata,
     });
     return { fingerprint, table };

@@ -15,6 +15,7 @@ import { VerificationErrors } from './verification.errors.js';
 export interface SubmissionChanges {
   readingId?: string | null;
   metadata?: DatasetMetadata;
+  resourceDescription?: string;
   changeNote?: string;
   fingerprint?: Buffer;
   approvedFingerprint?: Buffer | null;
@@ -32,6 +33,7 @@ export interface SubmissionChanges {
 const changeColumns: Record<keyof SubmissionChanges, string> = {
   readingId: 'reading_id',
   metadata: 'metadata',
+  resourceDescription: 'resource_description',
   changeNote: 'change_note',
   fingerprint: 'fingerprint',
   approvedFingerprint: 'approved_fingerprint',

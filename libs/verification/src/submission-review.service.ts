@@ -41,7 +41,10 @@ export class SubmissionReview {
     const proposed = await this.contents.tableOf(submission.readingId, submission.resourceId);
     const current = await this.publications.currentVersion(submission.resourceId);
     const facts = {
-      metadata: metadataChanges(current && { ...current.metadata }, { ...submission.metadata }),
+      metadata: metadataChanges(
+        current && { ...current.metadata, resourceDescription: current.description },
+        { ...submission.metadata, resourceDescription: submission.resourceDescription },
+      ),
       rowCount: { before: current?.rowCount ?? null, after: proposed.rowCount },
       columns: proposed.columns,
     };

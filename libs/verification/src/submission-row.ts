@@ -24,6 +24,10 @@ export interface SubmissionRow extends SubmissionFacts {
   datasetName: string;
   resourceId: string;
   resourceName: string;
+  /** Description of the table handed in. */
+  resourceDescription: string;
+  /** File name of the table's downloads, without the ending. */
+  baseName: string;
   readingId: string | null;
   uploadId: string | null;
   iteration: number;

@@ -18,20 +18,20 @@ import { guardHolds, mayEver, transitionFor } from './submission.rules.js';
 import type { SubmissionTransition } from './submission.states.js';
 import { VerificationErrors } from './verification.errors.js';
 
-export interface NewSubmission {
+/** What is handed in for a resource that is named, or made by its name. */
+export interface NewSubmission extends SubmissionEdit {
   datasetId: string;
   resourceName: string;
-  /** A confirmed upload. Absent: only the description of the published resource is revised. */
-  uploadId?: string;
-  /** Laid over the draft description of the dataset. */
-  metadata?: Partial<DatasetMetadata>;
-  changeNote?: string;
-  releaseAt?: Date | null;
 }
 
+/** What can be handed in, and changed afterwards. What is absent stays as it is published, or as it was handed in. */
 export interface SubmissionEdit {
+  /** A confirmed upload. A new submission without one revises only the descriptions of the published resource. */
   uploadId?: string;
+  /** Laid over the draft description of the dataset, or over what was handed in. */
   metadata?: Partial<DatasetMetadata>;
+  /** Description of the table itself. */
+  resourceDescription?: string;
   changeNote?: string;
   releaseAt?: Date | null;
 }
@@ -81,17 +81,19 @@ export class Submissions {
       );
       const readingId = await this.contents.readingOfUpload(input.uploadId, dataset.organizationId);
       const resourceName = input.resourceName.trim();
-      const resource = await this.datasets.resourceFor(dataset.id, resourceName);
+      const resource = await this.datasets.resourceFor(dataset, resourceName);
+      const resourceDescription = input.resourceDescription?.trim() ?? resource.description;
       const { fingerprint } = await this.contents.fingerprintOf({
         readingId,
         resourceId: resource.id,
         resourceName,
+        resourceDescription,
         metadata,
       });
       const made = await this.transactions.row<{ id: string }>(
         `INSERT INTO submission (organization_id, dataset_id, resource_id, reading_id, state, metadata, change_note,
-           fingerprint, chain, release_at, created_by)
-         VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10)
+           fingerprint, chain, release_at, created_by, resource_description)
+         VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10, $11)
          ON CONFLICT (resource_id) WHERE state NOT IN ('published', 'cancelled') DO NOTHING RETURNING id`,
         [
           dataset.organizationId,
@@ -104,6 +106,7 @@ export class Submissions {
           this.environment.signOffChain,
           input.releaseAt ?? null,
           actor.accountId,
+          resourceDescription,
         ],
       );
       if (!made) {
@@ -133,7 +136,13 @@ export class Submissions {
         input.uploadId === undefined
           ? before.readingId
           : await this.contents.readingOfUpload(input.uploadId, before.organizationId);
-      const { fingerprint, table } = await this.contents.fingerprintOf({ ...before, metadata, readingId });
+      const resourceDescription = input.resourceDescription?.trim() ?? before.resourceDescription;
+      const { fingerprint, table } = await this.contents.fingerprintOf({
+        ...before,
+        metadata,
+        resourceDescription,
+        readingId,
+      });
       const changeNote = input.changeNote ?? before.changeNote;
       const releaseAt = input.releaseAt === undefined ? before.releaseAt : input.releaseAt;
       const contentChanged = fingerprint.toString('hex') !== before.fingerprint;
@@ -143,13 +152,21 @@ export class Submissions {
       await this.keepInDraft(before.datasetId, metadata, input);
       const fallen = await this.verdicts.dropFallen(
         id,
-        partFingerprints(metadata, table.columns, table.columnFingerprints),
+        partFingerprints({ metadata, resourceDescription }, table.columns, table.columnFingerprints),
       );
       await this.moves.move({
         submission: before,
         transition,
         actor,
-        changes: { readingId, metadata, changeNote, fingerprint, releaseAt, ...noApproval },
+        changes: {
+          readingId,
+          metadata,
+          resourceDescription,
+          changeNote,
+          fingerprint,
+          releaseAt,
+          ...noApproval,
+        },
         details: {
           before: before.fingerprint,
           ...(fallen.length === 0 ? {} : { verdictsVoided: fallen }),

@@ -111,16 +111,24 @@ export class WorkspaceDatasetAnswer {
     type: 'array',
     items: {
       type: 'object',
-      required: ['id', 'name', 'currentVersion'],
+      required: ['id', 'name', 'description', 'currentVersion'],
       properties: {
         id: { type: 'string', format: 'uuid' },
         name: { type: 'string' },
+        description: { type: 'string' },
         currentVersion: { type: 'string', nullable: true },
       },
     },
-    example: [{ id: 'c0ffee00-0000-4000-8000-000000000003', name: 'penduduk', currentVersion: '1.0.0' }],
+    example: [
+      {
+        id: 'c0ffee00-0000-4000-8000-000000000003',
+        name: 'penduduk',
+        description: 'Penduduk akhir tahun menurut kecamatan.',
+        currentVersion: '1.0.0',
+      },
+    ],
   })
-  resources!: { id: string; name: string; currentVersion: string | null }[];
+  resources!: { id: string; name: string; description: string; currentVersion: string | null }[];
 
   @ApiProperty({ description: 'Dibuat.', example: '2026-01-05T02:00:00.000000Z' })
   createdAt!: string;

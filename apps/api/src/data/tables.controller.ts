@@ -188,7 +188,7 @@ export class TablesController {
       const wish = limit === undefined ? { raw } : { raw, limit: query.limit };
       return {
         content: await this.tables.csv(version.ref, query, wish),
-        name: `${version.datasetName}-${version.label}.csv`,
+        name: `${version.baseName}-${version.label}.csv`,
       };
     });
     reply.raw.once('close', () => content.destroy());

@@ -4,6 +4,7 @@ import type { PublishedFile, PublishedVersion, TableColumn } from '#lib/datastor
 export interface ResourceAnswer {
   id: string;
   name: string;
+  description: string;
   dataset: { id: string; name: string; title: string };
   version: {
     number: number;
@@ -24,6 +25,7 @@ export function presentVersion(version: PublishedVersion, files: readonly Publis
   return {
     id: version.resourceId,
     name: version.resourceName,
+    description: version.description,
     dataset: { id: version.datasetId, name: version.datasetName, title: version.title },
     version: {
       number: version.number,

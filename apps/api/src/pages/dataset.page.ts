@@ -103,7 +103,7 @@ const resourceSection = (
 ): Html => html`
   <section aria-labelledby="r-${resource.id}">
     <h2 id="r-${resource.id}">${resource.name}</h2>
-    <p>${resource.description}</p>
+    ${resource.description !== '' && html`<p class="notes">${resource.description}</p>`}
     <p class="small">
       Versi ${resource.version.label} · ${numberText(resource.version.rowCount)} baris · terbit
       ${dateText(resource.version.publishedAt)}

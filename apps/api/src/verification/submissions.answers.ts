@@ -244,6 +244,12 @@ export class SubmissionAnswer extends SubmissionSummary {
   @ApiProperty({ description: 'Keterangan yang diajukan.', type: Object, example: { title: 'Penduduk' } })
   metadata!: DatasetMetadata;
 
+  @ApiProperty({
+    description: 'Keterangan tabel yang diajukan.',
+    example: 'Penduduk akhir tahun menurut kecamatan dan jenis kelamin.',
+  })
+  resourceDescription!: string;
+
   @ApiProperty({ description: 'Apa yang berubah, untuk pembaca.', example: 'Menambah angka tahun 2024.' })
   changeNote!: string;
 

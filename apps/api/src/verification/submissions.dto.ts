@@ -45,6 +45,16 @@ export class EditSubmissionBody {
   metadata?: MetadataBody;
 
   @ApiPropertyOptional({
+    description: 'Keterangan tabelnya sendiri; bila tidak disebut, yang sudah terbit tetap berlaku.',
+    example: 'Penduduk akhir tahun menurut kecamatan dan jenis kelamin.',
+    maxLength: 4000,
+  })
+  @Omittable()
+  @IsString({ message: 'resourceDescription harus berupa teks.' })
+  @MaxLength(4000, { message: 'resourceDescription paling panjang 4.000 karakter.' })
+  resourceDescription?: string;
+
+  @ApiPropertyOptional({
     description: 'Apa yang berubah, untuk pembaca.',
     example: 'Menambah angka tahun 2024.',
   })

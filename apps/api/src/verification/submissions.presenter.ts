@@ -59,6 +59,7 @@ export function presentSubmission(row: SubmissionRow, parts: JudgedPart[], actor
     signOff: signOffOf(row),
     uploadId: row.uploadId,
     metadata: row.metadata,
+    resourceDescription: row.resourceDescription,
     changeNote: row.changeNote,
     approvedFingerprint: row.approvedFingerprint,
     parts: parts.map(({ part, label, fingerprint, verdict }) => ({

@@ -8,6 +8,7 @@ import { Search1700000007000 } from './1700000007000-search.js';
 import { PublicViews1700000008000 } from './1700000008000-public-views.js';
 import { UploadFormats1700000009000 } from './1700000009000-upload-formats.js';
 import { ReadingMemory1700000012000 } from './1700000012000-reading-memory.js';
+import { ResourceDescriptions1700000020000 } from './1700000020000-resource-descriptions.js';
 
 /** All migrations, oldest first. A merged one is never edited; a new one is added at the end. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   PublicViews1700000008000,
   UploadFormats1700000009000,
   ReadingMemory1700000012000,
+  ResourceDescriptions1700000020000,
 ];

@@ -10,8 +10,10 @@ export interface ExportRequest {
   rowCount: number;
   /** File name without extension, `[a-z0-9_-]`. */
   baseName: string;
-  /** Title of the dataset, for the description sheet. */
+  /** Title of dataset and table, for the description sheet. */
   title: string;
+  /** What the table is, in words, for the description sheet. */
+  description: string;
 }
 
 export type ExportFormat = 'csv' | 'xlsx' | 'json' | 'parquet';

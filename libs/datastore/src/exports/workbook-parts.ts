@@ -121,17 +121,18 @@ function escapedText(name: string): string {
 }
 
 /** Sheet that says what the columns mean. */
-export function descriptionSheet({ title, columns, rowCount }: ExportRequest): string {
+export function descriptionSheet({ title, description, columns, rowCount }: ExportRequest): string {
   const rows = [
     textRow(1, ['Judul', title]),
-    textRow(2, ['Jumlah baris', String(rowCount)]),
-    textRow(3, [
+    ...(description === '' ? [] : [textRow(2, ['Keterangan', description])]),
+    textRow(3, ['Jumlah baris', String(rowCount)]),
+    textRow(4, [
       'Nilai kosong',
       '- nihil; ... tidak tersedia; NA tidak berlaku; x dirahasiakan; kosong tanpa keterangan',
     ]),
-    textRow(5, ['Kolom', 'Judul kolom', 'Jenis', 'Satuan', 'Keterangan'], 1),
+    textRow(6, ['Kolom', 'Judul kolom', 'Jenis', 'Satuan', 'Keterangan'], 1),
     ...columns.map((column, index) =>
-      textRow(index + 6, [column.name, column.label, column.type, column.unit, column.description]),
+      textRow(index + 7, [column.name, column.label, column.type, column.unit, column.description]),
     ),
   ];
   return `${sheetHead}${rows.join('')}${sheetTail}`.replace(/<sheetViews>.*<\/sheetViews>/, '');
