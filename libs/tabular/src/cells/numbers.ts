@@ -31,7 +31,11 @@ export function findNumber(trimmed: string): NumberFound | undefined {
   if (trimmed.length > 60) return undefined;
   if (trimmed === '~0') return { kind: kind.integer, core: '0', ornaments: 0, flags: ['~0'] };
   const last = trimmed.charCodeAt(trimmed.length - 1);
-  if (last >= 48 && last <= 57) return bareNumber(trimmed);
+  if (last >= 48 && last <= 57) {
+    const found = bareNumber(trimmed);
+    // `12 m2` ends in a digit too.
+    if (found !== undefined || !/m\^?[23]$/i.test(trimmed)) return found;
+  }
   const { rest, flags } = takeFlags(trimmed);
   const flagged = flags.length > 0 ? { flags } : {};
   const money = moneyForm.test(rest);

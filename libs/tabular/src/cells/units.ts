@@ -63,7 +63,7 @@ const units: Record<string, string> = {
   '%': '%',
 };
 
-const wordForm = /^(.*[\d)-])\s*(\p{L}[\p{L}\d²³^]*)\.?$/su;
+const wordForm = /^(.*(?:[\d)-]|\p{L}(?=\s)))\s*(\p{L}[\p{L}\d²³^]*)\.?$/su;
 
 /**
  * Takes a unit or a word for a power of ten off the end of a number: `1.758,40 M`, `12 kg`. A capital `M` is miliar, as

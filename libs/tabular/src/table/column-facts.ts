@@ -83,7 +83,7 @@ export class ColumnFacts {
       else this.seeBytes(buffer, cellBytes.start, end, row);
     } else if (cellBytes.readOrnamented(buffer, start, end)) {
       this.seeBytes(buffer, start, end, row);
-      for (const bit of [ornament.currency, ornament.percent]) {
+      for (const bit of [ornament.percent, ornament.currency]) {
         if ((cellBytes.ornaments & bit) === 0) continue;
         noteBytes(notedAt(this.ornaments, bit), row, { buffer, start, end });
       }

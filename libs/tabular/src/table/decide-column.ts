@@ -85,10 +85,14 @@ export function decideColumn(
   return { reading, rule, direct: isDirect(facts, rule) };
 }
 
-/** A column without any value: its signs for missing values are no text. */
+/** A column without any value: its signs for missing values are no text. An `x` alone may as well be a tick. */
 function holdsSignsOnly(facts: ColumnFacts): boolean {
   const signs = facts.total(kind.symbol);
-  return signs > 0 && signs + facts.total(kind.blank) === facts.total(...everyKind);
+  return (
+    signs > 0 &&
+    facts.symbols.x === undefined &&
+    signs + facts.total(kind.blank) === facts.total(...everyKind)
+  );
 }
 
 const fractional: readonly Kind[] = [kind.decimal, kind.nativeDecimal];

@@ -3,13 +3,11 @@ import type { ColumnReading } from '../reading.js';
 import type { ColumnInput } from './column-input.js';
 import type { Problems } from './problems.js';
 
-/** A footnote mark stands on this share of the labels at most; where more have one, it belongs to them. */
-const mostMarked = 1 / 3;
 const longestLabel = 120;
 
 /**
  * Labels of a column of text whose footnote marks are taken off (`Malang 1)`, `Plaosan*`): where the other labels show that
- * they are marks. A label that would then equal another stays as it is, unless labels repeat anyway.
+ * they are marks, being more. A label that would then equal another stays as it is, unless labels repeat anyway.
  * @returns the labels with their marks as they stand; nothing when there are none
  */
 export function markedLabels(
@@ -25,7 +23,7 @@ export function markedLabels(
   const plain = new Set(values.map(({ value }) => value));
   const repeating = values.some(({ count }) => count > 1);
   const off = marked.filter(({ bare }) => repeating || !plain.has(bare));
-  const few = marked.length > 0 && marked.length <= Math.max(1, Math.floor(values.length * mostMarked));
+  const few = marked.length > 0 && marked.length * 2 < values.length;
   if (!few || off.length === 0) return undefined;
   const marks = [...new Set(off.map(({ mark }) => `«${mark}»`))].slice(0, 5).join(', ');
   problems.add(
