@@ -21,7 +21,7 @@ export async function writeRows(
   corrections: ReadingCorrections,
   io: { write: (text: string) => Promise<void>; report: Report },
 ): Promise<number> {
-  const filter = new RowFilter(plan.headerRow, plan.headerWidth, corrections.skipRows ?? []);
+  const filter = new RowFilter(plan.rows);
   const edits = cellEdits(corrections);
   const scanner = new RecordScanner(source.delimiter.charCodeAt(0));
   const { columns, hasAbsences } = plan;
@@ -30,8 +30,8 @@ export async function writeRows(
   const onRecord = (): boolean => {
     if (filter.judge(scanner) !== 'data') return true;
     const edited = edits.size > 0 ? edits.get(scanner.row) : undefined;
-    const completed = edited?.has(plan.headerWidth) === true;
-    if (plan.dropShort && scanner.count < plan.headerWidth && !completed) return true;
+    const completed = edited?.has(plan.rows.width) === true;
+    if (plan.dropShort && scanner.count < plan.rows.width && !completed) return true;
     let line = '';
     let absent: Record<string, string> | undefined;
     for (let at = 0; at < columns.length; at++) {

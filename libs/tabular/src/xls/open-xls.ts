@@ -3,7 +3,7 @@ import { CFB, read, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import type { ReadingCorrections } from '../reading.js';
 import type { Report, TableSource } from '../table/table-source.js';
 import { TabularErrors } from '../tabular.errors.js';
-import { SheetChoice } from '../workbook/sheet-choice.js';
+import { SheetChoice, wantedSheet } from '../workbook/sheet-choice.js';
 import { workbookSource } from '../workbook/workbook-source.js';
 import { writeXlsSheet } from './write-xls-sheet.js';
 
@@ -34,7 +34,7 @@ export async function openXls(
   const bytes = readFileSync(path);
   const container = openContainer(bytes);
   const workbook = readWorkbook(bytes);
-  const choice = new SheetChoice(folder, corrections.sheet);
+  const choice = new SheetChoice(folder, wantedSheet(corrections));
   const totalBytes = statSync(path).size;
   try {
     for (const [index, name] of workbook.SheetNames.entries()) {
