@@ -15,8 +15,9 @@ const report = () => Promise.resolve();
 async function readAll(path: string, folder: string, format: 'csv' | 'xlsx'): Promise<string> {
   sniff(path, format);
   const source = format === 'csv' ? openCsv(path, folder, {}) : await openWorkbook(path, folder, {}, report);
-  const { plan, reading } = await inspectTable(source, {}, report);
-  const rows = await writeRows(source, plan, {}, { report, write: () => Promise.resolve() });
+  const made = await inspectTable(source, {}, report);
+  const { plan, reading } = made;
+  const rows = await writeRows(made.source, plan, made.corrections, { report, write: () => Promise.resolve() });
   return rows === reading.rowCount ? 'read' : `${String(rows)} rows instead of ${String(reading.rowCount)}`;
 }
 

@@ -37,3 +37,6 @@ export const skippedListed = 100;
 export const headRows = 100;
 /** Bytes that the distinct texts of all columns of a table may take while it is scanned. */
 export const distinctBytes = 32 * 1024 * 1024;
+/** Larger sheets are not looked at as a grid: their layout is read from their head. */
+export const gridBytes = 16 * 1024 * 1024;
+export const gridCells = 300_000;

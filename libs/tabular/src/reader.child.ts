@@ -45,12 +45,12 @@ async function inspect(request: Extract<ReaderRequest, { kind: 'inspect' }>): Pr
   checkForm(corrections, format);
   const source = await openSource(path, format, request.folder, corrections, report);
   totalBytes = source.totalBytes;
-  const { reading, plan, block } = await inspectTable(source, corrections, report, request.lastVersion);
-  opened = { source, plan, corrections };
+  const { reading, plan, block, ...made } = await inspectTable(source, corrections, report, request.lastVersion);
+  opened = { ...made, plan };
   send({
     kind: 'reading',
     reading,
-    ...(block === undefined ? {} : { direct: { path: source.path, ...block } }),
+    ...(block === undefined ? {} : { direct: { path: made.source.path, ...block } }),
   });
 }
 

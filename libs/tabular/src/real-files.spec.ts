@@ -26,13 +26,13 @@ describe('real files', () => {
             const source = path.endsWith('.xlsx')
               ? await openWorkbook(path, folder, {}, report)
               : openCsv(path, folder, {});
-            const { reading, plan } = await inspectTable(source, {}, report);
+            const { reading, plan, ...made } = await inspectTable(source, {}, report);
             let written = '';
             const write = (text: string) => {
               written += text;
               return Promise.resolve();
             };
-            await writeRows(source, plan, {}, { report, write });
+            await writeRows(made.source, plan, made.corrections, { report, write });
             const rows = parse(written, { skip_empty_lines: false });
             const width = reading.columns.length + (reading.hasAbsences ? 1 : 0);
             if (rows.length !== reading.rowCount || rows.some((row) => row.length !== width)) {

@@ -1,6 +1,6 @@
 import { kind, type Kind } from './cell-kind.js';
 
-const months: Record<string, number> = {
+export const months: Record<string, number> = {
   januari: 1,
   january: 1,
   jan: 1,

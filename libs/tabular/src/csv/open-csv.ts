@@ -41,6 +41,7 @@ export function openCsv(path: string, folder: string, corrections: ReadingCorrec
   }
   return {
     path: text,
+    folder,
     start,
     delimiter: corrections.delimiter ?? delimiterOf(text, start),
     format: 'csv',

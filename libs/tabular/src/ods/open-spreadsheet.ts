@@ -4,7 +4,7 @@ import type { Report, TableSource } from '../table/table-source.js';
 import { TabularErrors } from '../tabular.errors.js';
 import { Archive } from '../workbook/archive.js';
 import { readXml, scanXml } from '../workbook/read-xml.js';
-import { SheetChoice } from '../workbook/sheet-choice.js';
+import { SheetChoice, wantedSheet } from '../workbook/sheet-choice.js';
 import { workbookSource } from '../workbook/workbook-source.js';
 import { ContentReader } from './content-reader.js';
 
@@ -25,7 +25,7 @@ export async function openSpreadsheet(
   report: Report,
 ): Promise<TableSource> {
   const archive = await Archive.open(path);
-  const choice = new SheetChoice(folder, corrections.sheet);
+  const choice = new SheetChoice(folder, wantedSheet(corrections));
   try {
     await refuseOtherKinds(archive);
     const totalBytes = statSync(path).size;

@@ -29,6 +29,12 @@ export function checkForm(corrections: ReadingCorrections, format: ReadingFormat
   if (corrections.headerRow !== undefined && !isCount(corrections.headerRow, 10_000)) {
     wrong('headerRow', 'Isi nomor baris 1 sampai 10.000.');
   }
+  if (corrections.headerFrom !== undefined && !isCount(corrections.headerFrom, 10_000)) {
+    wrong('headerFrom', 'Isi nomor baris 1 sampai 10.000.');
+  }
+  if (corrections.layout !== undefined && corrections.layout !== 'tidy' && corrections.layout !== 'as-is') {
+    wrong('layout', 'Pilih tidy atau as-is.');
+  }
   if ((corrections.cells?.length ?? 0) > mostCells) {
     wrong('cells', 'Paling banyak 1.000 sel dapat diganti; perbaiki di berkas asal.');
   }
@@ -49,6 +55,33 @@ export function checkForm(corrections: ReadingCorrections, format: ReadingFormat
     if (column.name !== undefined && !isColumnName(column.name)) {
       wrong(`${field}.name`, 'Pakai huruf kecil, angka, dan garis bawah, diawali huruf, paling panjang 60.');
     }
+  });
+  refuse(places);
+}
+
+/** Refuses cells and rows that are not those of the table. @throws LumbungError CORRECTIONS_WRONG */
+export function checkCells(
+  corrections: ReadingCorrections,
+  sheet: {
+    rows: number;
+    table: { left: number; right: number; header: readonly number[]; body: readonly number[] };
+  },
+): void {
+  const places: ErrorPlace[] = [];
+  const { left, right, header, body } = sheet.table;
+  const first = header.at(-1) ?? 0;
+  const last = body.at(-1) ?? sheet.rows;
+  corrections.skipRows?.forEach((row, index) => {
+    if (row <= sheet.rows) return;
+    places.push({
+      field: `skipRows.${String(index)}`,
+      row,
+      message: `Berkas ini berakhir di baris ${String(sheet.rows)}.`,
+    });
+  });
+  corrections.cells?.forEach(({ row, position }, index) => {
+    if (row > first && row <= last && position >= left && position <= right) return;
+    places.push({ field: `cells.${String(index)}`, row, message: 'Sel ini di luar baris data tabel.' });
   });
   refuse(places);
 }
@@ -85,7 +118,7 @@ export function checkPlaces(
 }
 
 const questionForm =
-  /^(?:symbol:(?:dash|dashes|na|nan|dots|nihil|x)|(?:number-style|number-scale|date-order|date-serial):\d+|number-style:(?:dots|commas)|short-rows|duplicate-rows)$/;
+  /^(?:table|totals|header-words|hidden:(?:rows|columns)|symbol:(?:dash|dashes|na|nan|dots|nihil|x)|(?:number-style|number-scale|date-order|date-serial):\d+|number-style:(?:dots|commas)|short-rows|duplicate-rows)$/;
 
 /** Refuses answers to questions that do not exist, and choices that were not offered. @throws LumbungError CORRECTIONS_WRONG */
 export function checkAnswers(answers: Record<string, string>, questions: readonly ReadingQuestion[]): void {

@@ -118,7 +118,7 @@ function mixedStyle(input: ColumnInput, problems: Problems, questions: ReadingQu
   const choices: NumberStyle[] = indonesian >= foreign ? ['id', 'en'] : ['en', 'id'];
   questions.push({
     id: questionId(input),
-    text: `Kolom «${label}»: ${String(indonesian)} angka ditulis cara Indonesia (pertama: baris ${String(ours[0]?.row ?? 0)}) dan ${String(foreign)} cara Inggris (pertama: baris ${String(theirs[0]?.row ?? 0)}). Cara mana yang benar?`,
+    text: `Kolom «${label}»: ${String(indonesian)} angka ditulis cara Indonesia (pertama: baris ${String(problems.place(ours[0]?.row ?? 1).row)}) dan ${String(foreign)} cara Inggris (pertama: baris ${String(problems.place(theirs[0]?.row ?? 1).row)}). Cara mana yang benar?`,
     choices: choices.map((value) => ({ value, label: styleNames[value] })),
     ...(answer === undefined ? {} : { answer }),
   });

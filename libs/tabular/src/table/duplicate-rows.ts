@@ -4,7 +4,7 @@ import { scanFile } from '../csv/scan-file.js';
 import type { ReadingCorrections, ReadingQuestion } from '../reading.js';
 import type { IndexedDecision } from './decide-columns.js';
 import type { Problems } from './problems.js';
-import { RowFilter } from './row-filter.js';
+import { RowFilter, type RowsToJudge } from './row-filter.js';
 import { cellEdits } from './scan-table.js';
 import type { TableSource } from './table-source.js';
 
@@ -54,8 +54,7 @@ export class RowKeys {
 
 /** How the table is read; what the second pass needs too. */
 export interface RowsRead {
-  headerRow: number;
-  headerWidth: number;
+  table: RowsToJudge;
   rows: number;
   decisions: readonly IndexedDecision[];
 }
@@ -80,7 +79,7 @@ export async function findDuplicateRows(
   const values = read.decisions.filter((one) => !isKey(one) && !serialNames.test(one.reading.name));
   if (keys.length === 0 || read.rows * read.decisions.length > mostCells) return [];
   const found = new RowKeys();
-  const filter = new RowFilter(read.headerRow, read.headerWidth, corrections.skipRows ?? []);
+  const filter = new RowFilter(read.table);
   const edits = cellEdits(corrections);
   const scanner = new RecordScanner(source.delimiter.charCodeAt(0));
   const textAt = (index: number) => edits.get(scanner.row)?.get(index + 1) ?? scanner.text(index);
@@ -128,11 +127,13 @@ function report(
     count: some.length,
     found: some[0]?.key ?? '',
   });
+  const rowsOf = ({ first, row }: Repeat) =>
+    `${String(problems.place(first).row)} dan ${String(problems.place(row).row)}`;
   if (same[0] !== undefined) {
     problems.add(
       severity,
       'duplicate-row-identical',
-      `Ada baris yang sama persis dengan baris sebelumnya, misalnya baris ${String(same[0].first)} dan ${String(same[0].row)} (${same[0].key}). Lewati salah satunya.`,
+      `Ada baris yang sama persis dengan baris sebelumnya, misalnya baris ${rowsOf(same[0])} (${same[0].key}). Lewati salah satunya.`,
       where(same),
     );
   }
@@ -140,7 +141,7 @@ function report(
     problems.add(
       severity,
       'duplicate-row-conflicting',
-      `Ada baris dengan keterangan sama tetapi nilai berbeda, misalnya baris ${String(other[0].first)} dan ${String(other[0].row)} (${other[0].key}). Pastikan mana yang benar, lalu perbaiki atau lewati yang salah.`,
+      `Ada baris dengan keterangan sama tetapi nilai berbeda, misalnya baris ${rowsOf(other[0])} (${other[0].key}). Pastikan mana yang benar, lalu perbaiki atau lewati yang salah.`,
       where(other),
     );
   }

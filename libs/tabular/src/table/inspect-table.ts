@@ -6,23 +6,26 @@ import type {
   ReadingQuestion,
   TableReading,
 } from '../reading.js';
-import { sampleRows } from '../limits.js';
+import { readLayout } from '../layout/read-layout.js';
+import type { Layout } from '../layout/layout.js';
+import { correctionOf, placeOf, tidyUnit } from '../layout/tidy-columns.js';
+import { sampleRows, skippedListed } from '../limits.js';
 import { TabularErrors } from '../tabular.errors.js';
 import { checkAnswers, checkPlaces } from './check-corrections.js';
 import { columnName, unitOf } from './column-names.js';
 import type { ColumnInput } from './column-input.js';
 import { decideColumns, type IndexedDecision } from './decide-columns.js';
 import { findDuplicateRows } from './duplicate-rows.js';
-import { findHeader, plainText } from './find-header.js';
+import { plainText } from './find-header.js';
 import { Problems } from './problems.js';
-import { readHead, scanTable, type TableScan } from './scan-table.js';
+import type { RowsToJudge } from './row-filter.js';
+import { rowsToJudge, scanTable, type TableScan } from './scan-table.js';
 import { shortRowRule } from './ragged-rows.js';
 import type { Report, TableSource } from './table-source.js';
 
 /** What is needed to write the rows: made by the inspection, used by the second pass. */
 export interface TablePlan {
-  headerRow: number;
-  headerWidth: number;
+  rows: RowsToJudge;
   /** Columns that are kept: index in the file (from 0) and how to convert. */
   columns: { index: number; name: string; rule: ColumnRule }[];
   dropShort: boolean;
@@ -34,6 +37,9 @@ export interface Inspection {
   plan: TablePlan;
   /** The bytes of the source that PostgreSQL can take as they are. */
   block: { start: number; end: number } | undefined;
+  /** The text that the rows are written from, and the corrections that are still to be carried out in it. */
+  source: TableSource;
+  corrections: ReadingCorrections;
 }
 
 interface Labelled {
@@ -49,23 +55,15 @@ interface Labelled {
  * @throws LumbungError FILE_EMPTY, FILE_HAS_NO_ROWS, FILE_NO_TABLE, CORRECTIONS_WRONG, and what the scan raises
  */
 export async function inspectTable(
-  source: TableSource,
-  corrections: ReadingCorrections,
+  opened: TableSource,
+  asked: ReadingCorrections,
   report: Report,
   lastVersion: readonly ColumnHint[] = [],
 ): Promise<Inspection> {
-  const problems = new Problems(source.sheet);
-  problems.found.push(...source.problems);
-  const head = await readHead(source, Math.max(100, (corrections.headerRow ?? 0) + 1));
-  const ordered = new Set(corrections.skipRows ?? []);
-  const visible = head.map((row, index) => (ordered.has(index + 1) ? [] : row));
-  if (corrections.headerRow !== undefined && corrections.headerRow > head.length) {
-    throw TabularErrors.CORRECTIONS_WRONG({
-      places: [{ field: 'headerRow', message: `Berkas ini hanya ${String(head.length)} baris.` }],
-    });
-  }
-  const header = findHeader(visible, corrections.headerRow);
-  if (header.row === 0) throw head.length < 100 ? TabularErrors.FILE_EMPTY() : TabularErrors.FILE_NO_TABLE();
+  const { layout, tables, problems: noticed, size } = await readLayout(opened, asked, report);
+  const { source, corrections, header } = layout;
+  const problems = new Problems(source.sheet, source.origin);
+  problems.found.push(...noticed.found);
   if (header.looksLikeData) {
     problems.add(
       'warning',
@@ -74,29 +72,37 @@ export async function inspectTable(
       { places: [problems.place(header.row)] },
     );
   }
-  const cells = head[header.row - 1] ?? [];
-  const scan = await scanTable(source, { row: header.row, cells }, corrections, report);
+  const { cells } = header;
+  const named = { row: header.row, cells, known: layout.knownRows };
+  const scan = await scanTable(source, named, corrections, report);
   checkPlaces(corrections, { rows: scan.lastRow, columns: scan.widest, headerRow: header.row });
   if (scan.rows === 0) throw TabularErrors.FILE_HAS_NO_ROWS();
   const rule = shortRowRule(scan, corrections.answers ?? {}, problems);
-  const kept = keptColumns({ row: header.row, cells }, scan, corrections, problems);
+  const kept = keptColumns({ row: header.row, cells }, scan, layout, problems);
   const answers = corrections.answers ?? {};
   const inputs = kept.map(({ index, ...column }): ColumnInput => {
     const hint = lastVersion.find(({ name }) => name === column.name);
     return {
       ...column,
+      ...tidyUnit(layout, index, column),
       position: index + 1,
       facts: scan.columns[index] as TableScan['columns'][number],
       rows: scan.rows,
-      correction: corrections.columns?.find((one) => one.position === index + 1),
+      correction: correctionOf(layout, index),
       answers,
       ...(hint === undefined ? {} : { hint }),
     };
   });
-  const { decisions, questions: asked } = decideColumns(inputs, scan.columns.length, problems);
-  const read = { headerRow: header.row, headerWidth: cells.length, rows: scan.rows, decisions };
-  const repeated = await findDuplicateRows(source, read, corrections, problems);
-  const questions: ReadingQuestion[] = [...rule.questions, ...asked, ...repeated];
+  const { decisions, questions: doubts } = decideColumns(inputs, scan.columns.length, problems);
+  for (const one of decisions) Object.assign(one.reading, placeOf(layout, one));
+  const rows = rowsToJudge(named, corrections);
+  const repeated = await findDuplicateRows(
+    source,
+    { table: rows, rows: scan.rows, decisions },
+    corrections,
+    problems,
+  );
+  const questions: ReadingQuestion[] = [...layout.questions, ...rule.questions, ...doubts, ...repeated];
   checkAnswers(answers, questions);
   reportRows(source, scan, problems);
   reportColumns(decisions, scan, problems);
@@ -110,8 +116,7 @@ export async function inspectTable(
     return Object.keys(one.rule.symbols).some((family) => family in symbols);
   });
   const plan: TablePlan = {
-    headerRow: header.row,
-    headerWidth: cells.length,
+    rows,
     columns: decisions.map((one) => ({ index: one.index, name: one.reading.name, rule: one.rule })),
     dropShort: rule.drop,
     hasAbsences,
@@ -122,15 +127,19 @@ export async function inspectTable(
     ...(source.format === 'csv' ? { delimiter: source.delimiter } : {}),
     sheets:
       source.format === 'csv'
-        ? [{ name: '', rows: scan.lastRow, columns: scan.widest, hidden: false }]
+        ? [{ name: '', ...(size ?? { rows: scan.lastRow, columns: scan.widest }), hidden: false }]
         : source.sheets,
     sheet: source.sheet,
-    headerRow: header.row,
-    firstDataRow: scan.firstDataRow,
-    title: header.title,
+    tables,
+    surroundings: layout.surroundings,
+    totals: layout.totals,
+    headerPaths: layout.headerPaths,
+    headerRow: layout.headerRow,
+    firstDataRow: layout.firstDataRow ?? scan.firstDataRow,
+    title: layout.surroundings.title,
     columns,
     rowCount,
-    skipped: scan.filter.skipped,
+    skipped: layout.tidy === undefined ? scan.filter.skipped : layout.skipped.slice(0, skippedListed),
     sample: scan.sample
       .filter((row) => !rule.drop || row.length >= cells.length)
       .slice(0, sampleRows)
@@ -139,7 +148,7 @@ export async function inspectTable(
     problems: problems.found,
     hasAbsences,
   };
-  return { reading, plan, block: directBlock(source, scan, decisions) };
+  return { reading, plan, block: directBlock(source, scan, decisions), source, corrections };
 }
 
 /** Rows that were dropped for being short and did not reach this column. */
@@ -162,7 +171,7 @@ function directBlock(
 function keptColumns(
   header: { row: number; cells: readonly string[] },
   scan: TableScan,
-  corrections: ReadingCorrections,
+  { corrections, leftOutColumns }: Layout,
   problems: Problems,
 ): Labelled[] {
   const kept: Labelled[] = [];
@@ -183,7 +192,7 @@ function keptColumns(
     const correction = chosen.get(position);
     const label = plainText(header.cells[index] ?? '');
     const place = problems.place(header.row, position);
-    if (correction?.leaveOut === true) return;
+    if (correction?.leaveOut === true || leftOutColumns.has(position)) return;
     const blank = facts.total(0) + facts.padded >= scan.rows;
     if (label === '' && blank && correction === undefined) {
       problems.add(

@@ -1,6 +1,7 @@
 import { placesListed } from '../limits.js';
 import type { CellPlace, ReadingProblem } from '../reading.js';
 import type { Example } from './noted.js';
+import type { TableSource } from './table-source.js';
 
 /** Codes of the problems of a reading; docs/reading-problems.md lists every one of them (checked by a test). */
 export const problemCodes = [
@@ -13,6 +14,7 @@ export const problemCodes = [
   'code-zeros-lost',
   'column-all-blank',
   'column-dropped',
+  'columns-became-rows',
   'currency-removed',
   'date-in-column',
   'date-order-mixed',
@@ -21,14 +23,18 @@ export const problemCodes = [
   'duplicate-row-identical',
   'embedded-ignored',
   'encoding-assumed',
+  'english-header-skipped',
   'error-cell',
   'external-links-ignored',
   'flags-kept',
   'formula-without-value',
   'formulas-read-as-values',
   'header-looks-like-data',
+  'header-repeated',
   'hidden-content',
   'label-mark-removed',
+  'labels-filled-down',
+  'layout-of-head-only',
   'leading-zeros-removed',
   'letter-for-digit',
   'long-number-rounded',
@@ -41,19 +47,26 @@ export const problemCodes = [
   'number-style-mixed',
   'numbering-row-skipped',
   'other-sheets',
+  'other-tables',
   'percent-out-of-range',
   'percent-removed',
   'row-too-long',
   'row-too-short',
   'rows-padded',
   'scale-read',
+  'sections-read',
+  'serial-column-left-out',
   'sheet-hidden',
   'sign-understood',
+  'signature-left-out',
   'spaces-removed',
   'stray-quotes',
   'thousands-swallowed',
+  'total-differs',
+  'totals-not-stored',
   'unit-differs',
   'unit-removed',
+  'unit-row-read',
   'units-mixed',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
@@ -71,7 +84,11 @@ export function columnLetters(position: number): string {
 export class Problems {
   readonly found: ReadingProblem[] = [];
 
-  constructor(private readonly sheet: string) {}
+  /** @param origin where in the sheet a cell stands, for a text that was made from the sheet */
+  constructor(
+    private readonly sheet: string,
+    private readonly origin?: TableSource['origin'],
+  ) {}
 
   /** Adds a problem. `places` may hold more than will be listed; `count` says how many there are in truth. */
   add(
@@ -80,7 +97,7 @@ export class Problems {
     message: string,
     where: { places?: CellPlace[]; count?: number; found?: string } = {},
   ): void {
-    const places = (where.places ?? []).slice(0, placesListed);
+    const places = distinct(where.places ?? []).slice(0, placesListed);
     this.found.push({
       severity,
       code,
@@ -91,7 +108,9 @@ export class Problems {
     });
   }
 
+  /** A place of the text that is scanned, as a place of the sheet. */
   place(row: number, position?: number): CellPlace {
+    if (this.origin !== undefined) return this.origin(row, position);
     return {
       ...(this.sheet === '' ? {} : { sheet: this.sheet }),
       row,
@@ -110,4 +129,15 @@ export class Problems {
       ...(found === undefined ? {} : { found }),
     };
   }
+}
+
+/** Many cells of a text may come from one of the sheet. */
+function distinct(places: readonly CellPlace[]): CellPlace[] {
+  const seen = new Set<string>();
+  return places.filter(({ sheet, row, column, cell }) => {
+    const key = `${sheet ?? ''}\n${String(row)}\n${cell ?? String(column ?? '')}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }

@@ -1,15 +1,22 @@
 import type { RecordScanner } from '../csv/record-scanner.js';
 import { skippedListed } from '../limits.js';
+import { leftOutReasons, type LeftOut } from '../layout/body-rows.js';
+import type { KnownRows } from '../layout/layout.js';
 import { isNoteRow, isNumberingRow } from './find-header.js';
 
-export type RowVerdict = 'data' | 'above' | 'blank' | 'ordered' | 'numbering' | 'note' | 'hint';
+export type RowVerdict = 'data' | 'above' | 'below' | LeftOut;
 
-const reasons: Partial<Record<RowVerdict, string>> = {
-  ordered: 'Dilewati atas permintaan',
-  numbering: 'Baris nomor kolom',
-  note: 'Catatan di bawah tabel',
-  blank: 'Baris kosong',
-};
+/** Where the rows of a table are in its text. */
+export interface RowsToJudge {
+  /** Last row of the header. */
+  headerRow: number;
+  /** Number of columns of the header, for telling notes from data. */
+  width: number;
+  /** Rows that the operator skips. */
+  skipRows: readonly number[];
+  /** What was found out before; absent where each row must be judged by itself. */
+  known?: KnownRows;
+}
 
 /**
  * Says of each record whether it is a row of the table. Both passes over the file use one of their own and so agree.
@@ -23,12 +30,14 @@ export class RowFilter {
   private notesBegan = false;
   private readonly ordered: ReadonlySet<number>;
 
-  /** @param columns number of columns of the header, for telling notes from data */
-  constructor(
-    private readonly headerRow: number,
-    private readonly columns: number,
-    skipRows: readonly number[],
-  ) {
+  private readonly headerRow: number;
+  private readonly columns: number;
+  private readonly known: KnownRows | undefined;
+
+  constructor({ headerRow, width, skipRows, known }: RowsToJudge) {
+    this.headerRow = headerRow;
+    this.columns = width;
+    this.known = known;
     this.ordered = new Set(skipRows);
   }
 
@@ -44,7 +53,7 @@ export class RowFilter {
       // Blank rows at the end of a file are no news.
       this.blanks++;
       if (this.pendingBlanks.length < skippedListed) this.pendingBlanks.push(row);
-    } else {
+    } else if (verdict !== 'below') {
       this.list(row, verdict);
     }
     return verdict;
@@ -52,13 +61,20 @@ export class RowFilter {
 
   private list(row: number, verdict: RowVerdict): void {
     this.skippedCount++;
-    if (this.skipped.length < skippedListed) this.skipped.push({ row, reason: reasons[verdict] ?? '' });
+    if (this.skipped.length < skippedListed) this.skipped.push({ row, reason: leftOutReasons[verdict as LeftOut] });
   }
 
   private verdictOf(scanner: RecordScanner, row: number): RowVerdict {
     if (this.ordered.size > 0 && this.ordered.has(row)) return 'ordered';
     const { count, starts, ends } = scanner;
     const last = count - 1;
+    if (this.known !== undefined) {
+      const known = this.known.leftOut.get(row);
+      if (known !== undefined) return known;
+      if (row > this.known.lastRow) return 'below';
+      if (count > 0 && starts[last] !== ends[last]) return 'data';
+      return isBlank(scanner) ? 'blank' : 'data';
+    }
     // A full row whose last cell is filled is data: the common case costs one comparison.
     const full = count >= this.columns && starts[last] !== ends[last];
     if (full && row !== this.headerRow + 1) return 'data';

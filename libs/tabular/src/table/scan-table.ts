@@ -2,10 +2,11 @@ import { everyKind } from '../cells/cell-kind.js';
 import { quoting, RecordScanner } from '../csv/record-scanner.js';
 import { scanFile } from '../csv/scan-file.js';
 import { caps, distinctBytes, headRows, placesListed, sampleRows } from '../limits.js';
+import type { KnownRows } from '../layout/layout.js';
 import type { ReadingCorrections } from '../reading.js';
 import { TabularErrors } from '../tabular.errors.js';
 import { ColumnFacts, type Example } from './column-facts.js';
-import { RowFilter } from './row-filter.js';
+import { RowFilter, type RowsToJudge } from './row-filter.js';
 import type { Report, TableSource } from './table-source.js';
 
 /** What one pass over the whole file found. */
@@ -24,6 +25,20 @@ export interface TableScan {
   block: { start: number; end: number } | undefined;
   /** Corrections of cells that met a data row. */
   cellsApplied: number;
+}
+
+/** What both passes over a text need to agree on its rows. */
+export function rowsToJudge(
+  header: { row: number; cells: readonly string[]; known: KnownRows | undefined },
+  corrections: ReadingCorrections,
+): RowsToJudge {
+  const { row, cells, known } = header;
+  return {
+    headerRow: row,
+    width: cells.length,
+    skipRows: corrections.skipRows ?? [],
+    ...(known === undefined ? {} : { known }),
+  };
 }
 
 /** Cell corrections by row. */
@@ -55,11 +70,11 @@ export async function readHead(source: TableSource, rows = headRows): Promise<st
 
 /**
  * Looks at every cell of the table once.
- * @param header cells of the header row
+ * @param header names of the columns
  */
 export async function scanTable(
   source: TableSource,
-  header: { row: number; cells: readonly string[] },
+  header: { row: number; cells: readonly string[]; known: KnownRows | undefined },
   corrections: ReadingCorrections,
   report: Report,
 ): Promise<TableScan> {
@@ -70,7 +85,7 @@ export async function scanTable(
   const budget = { bytes: distinctBytes };
   const facts = (position: number) => new ColumnFacts(!ordered.has(position), budget);
   const columns = Array.from({ length: width }, (_, index) => facts(index + 1));
-  const filter = new RowFilter(header.row, width, corrections.skipRows ?? []);
+  const filter = new RowFilter(rowsToJudge(header, corrections));
   const edits = cellEdits(corrections);
   const scanner = new RecordScanner(source.delimiter.charCodeAt(0));
   const scan: TableScan = {

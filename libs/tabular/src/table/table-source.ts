@@ -11,6 +11,8 @@ export interface MergedRange {
 /** A table as UTF-8 delimited text on disk: the file itself, or what was written from it. */
 export interface TableSource {
   path: string;
+  /** Where more text may be written. */
+  folder: string;
   /** Byte the text begins at, past a byte order mark. */
   start: number;
   delimiter: string;
@@ -28,6 +30,8 @@ export interface TableSource {
    * became rows). Absent: the text is the table as it stands.
    */
   origin?: (row: number, position?: number) => CellPlace;
+  /** The other sheets that hold something and are small enough to be kept, in order. */
+  beside?: readonly TableSource[];
   /** What was noticed while the source was made. */
   problems: ReadingProblem[];
   /** Bytes of the file the operator handed in, for progress. */

@@ -24,7 +24,7 @@ export async function writeRows(
   io: { write: (text: string) => Promise<void>; report: Report },
   added: readonly DerivedColumn[] = [],
 ): Promise<number> {
-  const filter = new RowFilter(plan.headerRow, plan.headerWidth, corrections.skipRows ?? []);
+  const filter = new RowFilter(plan.rows);
   const edits = cellEdits(corrections);
   const scanner = new RecordScanner(source.delimiter.charCodeAt(0));
   const { columns, hasAbsences } = plan;
@@ -41,8 +41,8 @@ export async function writeRows(
   const onRecord = (): boolean => {
     if (filter.judge(scanner) !== 'data') return true;
     const edited = edits.size > 0 ? edits.get(scanner.row) : undefined;
-    const completed = edited?.has(plan.headerWidth) === true;
-    if (plan.dropShort && scanner.count < plan.headerWidth && !completed) return true;
+    const completed = edited?.has(plan.rows.width) === true;
+    if (plan.dropShort && scanner.count < plan.rows.width && !completed) return true;
     let line = '';
     let absent: Record<string, string> | undefined;
     for (const one of derived) one.text = '';

@@ -1,14 +1,20 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { caps } from '../limits.js';
-import type { SheetSummary } from '../reading.js';
+import { caps, gridCells } from '../limits.js';
+import type { ReadingCorrections, SheetSummary } from '../reading.js';
 import { columnLetters } from '../table/problems.js';
+import { sheetOfTable } from '../table/table-id.js';
 import { TabularErrors } from '../tabular.errors.js';
 import { SheetSpool, type CellBudget, type SheetFacts } from './sheet-spool.js';
 
 export interface Sheet {
   name: string;
   hidden: boolean;
+}
+
+/** Sheet that the operator names, by a table of it or itself. */
+export function wantedSheet({ table, sheet }: ReadingCorrections): string | undefined {
+  return (table === undefined ? undefined : sheetOfTable(table)) ?? sheet;
 }
 
 /** The sheet that is read: what was seen of it, and its cells as CSV. */
@@ -18,7 +24,7 @@ export interface ChosenSheet extends Sheet {
 }
 
 /**
- * Takes the sheets of a workbook one after the other and keeps the spool of one: the sheet the operator named, else the first
+ * Takes the sheets of a workbook one after the other. Spools of small sheets are kept, and that of the one to read: the sheet the operator named, else the first
  * visible one that holds a table (two rows and two columns or more), else the first that holds anything.
  */
 export class SheetChoice {
@@ -27,6 +33,8 @@ export class SheetChoice {
   private current: (Sheet & { spool: string; output: SheetSpool }) | undefined;
   private kept: ChosenSheet | undefined;
   private rank = 0;
+  private readonly others: ChosenSheet[] = [];
+  private otherCells = 0;
 
   /** @param folder where spools may be written */
   constructor(
@@ -55,13 +63,30 @@ export class SheetChoice {
     this.current = undefined;
     this.summaries.push({ name, rows: facts.rows, columns: facts.columns, hidden });
     const rank = this.rankOf({ name, hidden }, facts);
+    const sheet: ChosenSheet = { name, hidden, facts, spool };
     if (rank <= this.rank) {
-      rmSync(spool, { force: true });
+      this.putBeside(sheet);
       return;
     }
-    if (this.kept !== undefined) rmSync(this.kept.spool, { force: true });
-    this.kept = { name, hidden, facts, spool };
+    if (this.kept !== undefined) this.putBeside(this.kept);
+    this.kept = sheet;
     this.rank = rank;
+  }
+
+  /** Sheets besides the one to read, in order: together no more cells than are looked at as a grid. */
+  beside(): ChosenSheet[] {
+    const order = (sheet: ChosenSheet) => this.summaries.findIndex(({ name }) => name === sheet.name);
+    return [...this.others].sort((a, b) => order(a) - order(b));
+  }
+
+  private putBeside(sheet: ChosenSheet): void {
+    const { cells, tooWide } = sheet.facts;
+    if (cells === 0 || tooWide !== undefined || this.otherCells + cells > gridCells) {
+      rmSync(sheet.spool, { force: true });
+      return;
+    }
+    this.otherCells += cells;
+    this.others.push(sheet);
   }
 
   /** Lets go of a sheet that was not read to its end. */

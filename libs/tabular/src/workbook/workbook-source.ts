@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { ReadingFormat, SheetSummary } from '../reading.js';
 import { columnLetters, Problems } from '../table/problems.js';
 import type { TableSource } from '../table/table-source.js';
@@ -22,16 +23,28 @@ export function workbookSource(
   besides: BesidesSheets & { sheetOrdered: boolean },
 ): TableSource {
   const chosen = choice.chosen();
+  const sourceOf = (sheet: ChosenSheet) => sheetSource(path, format, sheet, choice.summaries, besides);
+  return { ...sourceOf(chosen), beside: choice.beside().map(sourceOf) };
+}
+
+function sheetSource(
+  path: string,
+  format: ReadingFormat,
+  chosen: ChosenSheet,
+  summaries: SheetSummary[],
+  besides: BesidesSheets & { sheetOrdered: boolean },
+): TableSource {
   const problems = new Problems(chosen.name);
-  reportSheets(problems, chosen, choice.summaries, besides.sheetOrdered);
+  reportSheets(problems, chosen, summaries, besides.sheetOrdered);
   reportCells(problems, chosen);
   reportBesides(problems, besides);
   return {
     path: chosen.spool,
+    folder: dirname(chosen.spool),
     start: 0,
     delimiter: ',',
     format,
-    sheets: choice.summaries,
+    sheets: summaries,
     sheet: chosen.name,
     merges: chosen.facts.merges.ranges,
     hiddenRows: chosen.facts.hiddenRows,

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import type { ReadingCorrections } from '../reading.js';
 import type { Report, TableSource } from '../table/table-source.js';
 import { Archive } from '../workbook/archive.js';
-import { SheetChoice } from '../workbook/sheet-choice.js';
+import { SheetChoice, wantedSheet } from '../workbook/sheet-choice.js';
 import { workbookSource } from '../workbook/workbook-source.js';
 import { readSharedStrings } from './shared-strings.js';
 import { readSheet } from './sheet.js';
@@ -21,7 +21,7 @@ export async function openWorkbook(
   report: Report,
 ): Promise<TableSource> {
   const archive = await Archive.open(path);
-  const choice = new SheetChoice(folder, corrections.sheet);
+  const choice = new SheetChoice(folder, wantedSheet(corrections));
   try {
     const parts = await readWorkbook(archive);
     const styles = parts.styles === undefined ? [] : await readStyles(archive, parts.styles);

@@ -1,0 +1,67 @@
+import type { ReadingQuestion } from '../reading.js';
+import { columnLetters } from '../table/problems.js';
+import type { Grid } from './grid.js';
+import type { TableFound } from './find-tables.js';
+
+const shown = 5;
+
+export interface HiddenParts {
+  rows: Set<number>;
+  columns: Set<number>;
+  questions: ReadingQuestion[];
+}
+
+/**
+ * Asks about rows and columns of a table that the sheet hides, naming what they hold. They are read until the operator says
+ * `leave-out`.
+ */
+export function hiddenParts(
+  grid: Grid,
+  table: TableFound,
+  hidden: { rows: readonly number[]; columns: readonly number[] },
+  answers: Readonly<Record<string, string>>,
+): HiddenParts {
+  const inTable = new Set(table.body);
+  const rows = hidden.rows.filter((row) => inTable.has(row));
+  const columns = hidden.columns.filter((column) => column >= table.left && column <= table.right);
+  const questions: ReadingQuestion[] = [];
+  const firstColumn = table.left;
+  if (rows.length > 0) {
+    const held = rows.slice(0, shown).map((row) => {
+      const [first] = grid.filled(row, firstColumn, table.right);
+      return `baris ${String(row)} (${first === undefined ? '' : grid.text(row, first).slice(0, 40)})`;
+    });
+    questions.push(ask('hidden:rows', `${String(rows.length)} baris tersembunyi`, held, rows.length, answers));
+  }
+  if (columns.length > 0) {
+    const held = columns.slice(0, shown).map((column) => {
+      const name = table.header.map((row) => grid.text(row, column)).filter((text) => text !== '');
+      return `kolom ${columnLetters(column)} (${name.join(' - ').slice(0, 60)})`;
+    });
+    questions.push(ask('hidden:columns', `${String(columns.length)} kolom tersembunyi`, held, columns.length, answers));
+  }
+  return {
+    rows: new Set(answers['hidden:rows'] === 'leave-out' ? rows : []),
+    columns: new Set(answers['hidden:columns'] === 'leave-out' ? columns : []),
+    questions,
+  };
+}
+
+function ask(
+  id: string,
+  what: string,
+  held: readonly string[],
+  count: number,
+  answers: Readonly<Record<string, string>>,
+): ReadingQuestion {
+  const answer = answers[id];
+  return {
+    id,
+    text: `Tabel ini memuat ${what}: ${held.join(', ')}${count > shown ? ', ...' : ''}. Ikut dibaca atau tidak?`,
+    choices: [
+      { value: 'keep', label: 'Ikut dibaca' },
+      { value: 'leave-out', label: 'Tidak; jangan disimpan dan jangan dipublikasikan' },
+    ],
+    ...(answer === undefined ? {} : { answer }),
+  };
+}

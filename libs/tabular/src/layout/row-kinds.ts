@@ -1,0 +1,83 @@
+import type { Grid } from './grid.js';
+import { shape } from './cell-shapes.js';
+import { isUnit, normal } from './words.js';
+
+const titleStart = /^(?:lanjutan\s+|sambungan\s+|continued\s+)?(?:tabel|table)\s*[:.]?\s*(?:\d|[ivx]+\b|$)/iu;
+const continuedStart = /^(?:lanjutan|sambungan|lanjutan\/continued)\b|\blanjutan\)?$/iu;
+const noteStart =
+  /^(?:sumber(?:\s+data)?|source|catatan|notes?|keterangan|ket|penjelasan|access[_\s]time)\s*(?:[.:/_]|$)|^(?:sumber|source)_|^\*{1,3}\)?\s*\S|^\d{1,2}\)\s|^[¹²³⁴⁵⁶⁷⁸⁹]|^[-–…]\s*\)|^(?:…|\.\.\.)\s*[:=]/iu;
+
+/** `Tabel 5.1.2 ...`: a title that begins a table of its own. */
+export function isTitleText(text: string): boolean {
+  return titleStart.test(text) && !isContinuedText(text);
+}
+
+/** `Lanjutan Tabel 5.1.2`: the table before goes on. */
+export function isContinuedText(text: string): boolean {
+  return continuedStart.test(text);
+}
+
+/** `Sumber: ...`, `Catatan`, `*) angka sementara`. */
+export function isNoteText(text: string): boolean {
+  return noteStart.test(text);
+}
+
+/** Whether the cells are numbered one after the other, `(1) (2) (3)` or `1 2 3`, as statistical tables number their columns. */
+export function isNumbering(texts: readonly string[]): boolean {
+  const numbers = texts.map((text) => /^\(?(-?\d{1,3})\)?(?:\s*=.*)?$/.exec(text)?.[1]);
+  const first = Number(numbers[0]);
+  if (numbers.length < 2 || first < 0 || first > 1) return false;
+  const parenthesised = texts.every((text) => text.startsWith('('));
+  if (!parenthesised && numbers.length < 3) return false;
+  return numbers.every((number, index) => number !== undefined && Number(number) === first + index);
+}
+
+/** Whether every cell is a unit in parentheses or a unit's name, `(Ha) (Ton)`. */
+export function isUnitRow(texts: readonly string[]): boolean {
+  return texts.length > 0 && texts.every((text) => isUnit(text) || /^\([^()\d]{1,24}\)$/u.test(text));
+}
+
+/** `(Ribu Jiwa)`, `Satuan: Ton`, `dalam juta rupiah`: the unit of a whole table. */
+export function tableUnit(text: string): string | undefined {
+  const named = /^\(?\s*(?:satuan|unit)\s*[:/]\s*(.{1,40}?)\s*\)?$/iu.exec(text)?.[1];
+  if (named !== undefined) return named;
+  const within = /^\(?\s*((?:dalam\s+)?(?:ribu(?:an)?|juta(?:an)?|miliar|milyar|triliun)\b[^()]{0,30})\)?$/iu.exec(text)?.[1];
+  if (within !== undefined) return within.replace(/^dalam\s+/iu, '').trim();
+  const enclosed = /^\((?:dalam\s+)?([^()]{1,30})\)$/iu.exec(text)?.[1];
+  return enclosed !== undefined && isUnit(enclosed) ? enclosed.trim() : undefined;
+}
+
+/** A row that stands beside the table, not in it: a title, a note, a line of one text. */
+export function isLine(grid: Grid, row: number, columns: { left: number; right: number }): boolean {
+  const filled = grid.filled(row, columns.left, columns.right);
+  const [first] = filled;
+  if (first === undefined) return true;
+  const text = grid.text(row, first);
+  if (filled.length <= 3 && (isTitleText(text) || isContinuedText(text) || isNoteText(text))) return true;
+  if (filled.length === 1) return columns.left < columns.right;
+  // A text merged over the whole width is one text.
+  return false;
+}
+
+/** Texts of the filled cells of a row. */
+export function textsOf(grid: Grid, row: number, columns: { left: number; right: number }): string[] {
+  return grid.filled(row, columns.left, columns.right).map((column) => grid.text(row, column));
+}
+
+/** Texts of a row with their columns, for comparing whole rows. */
+export function rowKey(grid: Grid, row: number, columns: { left: number; right: number }): string {
+  return grid
+    .filled(row, columns.left, columns.right)
+    .map((column) => `${String(column)}:${normal(grid.text(row, column))}`)
+    .join('|');
+}
+
+/** Whether the row holds a figure for certain: years do not count, and numbers of columns do not. */
+export function holdsFigures(grid: Grid, row: number, columns: { left: number; right: number }): boolean {
+  const filled = grid.filled(row, columns.left, columns.right);
+  const figures = filled.some((column) => {
+    const seen = grid.shape(row, column);
+    return seen === shape.number || seen === shape.symbol;
+  });
+  return figures && !isNumbering(filled.map((column) => grid.text(row, column)));
+}
