@@ -1,5 +1,11 @@
 import type { Readable } from 'node:stream';
-import type { ReadingCorrections, ReadingFormat, ReadingLimits, ReadingProgress, TableReading } from './reading.js';
+import type {
+  ReadingCorrections,
+  ReadingFormat,
+  ReadingLimits,
+  ReadingProgress,
+  TableReading,
+} from './reading.js';
 
 /** A column that the caller adds to the rows: a text for each distinct text of another column, nothing for the rest. */
 export interface DerivedColumn {

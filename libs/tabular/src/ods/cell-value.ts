@@ -24,7 +24,8 @@ export function cellText(cell: CellFacts, shown: string): string {
     case 'currency':
     case 'percentage': {
       const number = Number(cell.value);
-      if (cell.value === undefined || cell.value.trim() === '' || !Number.isFinite(number)) return plainText(shown);
+      if (cell.value === undefined || cell.value.trim() === '' || !Number.isFinite(number))
+        return plainText(shown);
       return cell.type === 'percentage' ? percentCell(number) : numberCell(number);
     }
     case 'date':

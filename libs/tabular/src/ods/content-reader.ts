@@ -23,7 +23,9 @@ const element = {
 
 /** Elements whose tables and texts are not those of a sheet. */
 const besides = new Set(
-  ['annotation', 'shapes', 'frame', 'tracked-changes', 'dde-links', 'note', 'ruby-text', 'object'].map(nameHash),
+  ['annotation', 'shapes', 'frame', 'tracked-changes', 'dde-links', 'note', 'ruby-text', 'object'].map(
+    nameHash,
+  ),
 );
 
 const attribute = {
@@ -89,7 +91,8 @@ export class ContentReader implements XmlEvents {
         this.openRow(scanner);
         return;
       case element.spaces:
-        if (this.inParagraph > 0) this.addText(' '.repeat(Math.min(count(scanner, attribute.count), caps.cellCharacters)));
+        if (this.inParagraph > 0)
+          this.addText(' '.repeat(Math.min(count(scanner, attribute.count), caps.cellCharacters)));
         return;
       case element.tab:
         if (this.inParagraph > 0) this.addText('\t');

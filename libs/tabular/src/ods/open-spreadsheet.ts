@@ -47,7 +47,8 @@ export async function openSpreadsheet(
 }
 
 async function refuseOtherKinds(archive: Archive): Promise<void> {
-  if (archive.has('xl/workbook.xml') || archive.has('xl/workbook.bin')) throw notASpreadsheet('buku kerja XLSX');
+  if (archive.has('xl/workbook.xml') || archive.has('xl/workbook.bin'))
+    throw notASpreadsheet('buku kerja XLSX');
   if (archive.has('word/document.xml')) throw notASpreadsheet('dokumen Word');
   if (archive.has('ppt/presentation.xml')) throw notASpreadsheet('presentasi');
   if (!archive.has(content)) throw notASpreadsheet('arsip ZIP');

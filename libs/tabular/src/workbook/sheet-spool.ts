@@ -228,7 +228,7 @@ export class SheetSpool {
   }
 
   private writeBreaks(count: number): void {
-    for (let left = count; left > 0; ) {
+    for (let left = count; left > 0;) {
       const piece = Math.min(left, flushBytes);
       this.reserve(piece);
       this.pending.fill(lineFeed, this.pendingEnd, this.pendingEnd + piece);

@@ -49,7 +49,9 @@ export class XmlScanner {
     const consumed = this.scan(buffer);
     this.carried = consumed === buffer.length ? undefined : buffer.subarray(consumed);
     if (this.carried !== undefined && this.carried.length > longestPiece) {
-      throw TabularErrors.FILE_TEXT_TOO_LONG({ params: { limit: `${String(longestPiece / 1024 / 1024)} MB` } });
+      throw TabularErrors.FILE_TEXT_TOO_LONG({
+        params: { limit: `${String(longestPiece / 1024 / 1024)} MB` },
+      });
     }
   }
 
@@ -289,7 +291,8 @@ export function xmlText(buffer: Buffer, start: number, end: number, hasEntities:
   if (!hasEntities) return text;
   return text.replace(/&([^;&]{0,10});?/g, (whole, name: string) => {
     const code = /^#(?:x([0-9a-f]{1,6})|(\d{1,7}))$/i.exec(name);
-    const point = code === null ? undefined : parseInt(code[1] ?? code[2] ?? '', code[1] === undefined ? 10 : 16);
+    const point =
+      code === null ? undefined : parseInt(code[1] ?? code[2] ?? '', code[1] === undefined ? 10 : 16);
     const resolved =
       point === undefined ? entities[name] : point <= 0x10ffff ? String.fromCodePoint(point) : undefined;
     if (resolved === undefined || !whole.endsWith(';')) malformed('an unknown entity');

@@ -6,7 +6,12 @@ import { workbookText } from '../workbook/workbook-text.js';
  * Text of a cell whose value is no shared string: a number as {@link numberText}; dates are ISO text; errors and texts are as
  * they are. Source of the types: ECMA-376 part 1, 18.18.11.
  */
-export function cellText(type: string | undefined, value: string, format: FormatKind, system1904: boolean): string {
+export function cellText(
+  type: string | undefined,
+  value: string,
+  format: FormatKind,
+  system1904: boolean,
+): string {
   switch (type) {
     case 'inlineStr':
     case 'str':

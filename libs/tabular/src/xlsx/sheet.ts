@@ -212,6 +212,8 @@ class SheetReader implements XmlEvents {
 
   private valueText(): string {
     const { valueBuffer } = this;
-    return valueBuffer === undefined ? this.joined : xmlText(valueBuffer, this.valueStart, this.valueEnd, false);
+    return valueBuffer === undefined
+      ? this.joined
+      : xmlText(valueBuffer, this.valueStart, this.valueEnd, false);
   }
 }
