@@ -2,6 +2,7 @@ import { open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { killApiWhileUploading } from '../drills/api-kills.ts';
+import { fuzz } from '../drills/fuzz/fuzz.ts';
 import { writeLargeCsv } from '../drills/large-csv.ts';
 import { takeObjectStoreAway } from '../drills/object-store-away.ts';
 import { makePeople } from '../drills/people.ts';
@@ -12,12 +13,13 @@ import { findS3Program, s3ProgramNames, startS3Program } from './s3-program.ts';
 import { Sentence } from './sentence.ts';
 
 /**
- * `npm run drill [-- --only postgres|api|worker|object-store --rounds 20 --minutes 5]`: kills and restarts parts of a
+ * `npm run drill [-- --only postgres|api|worker|object-store|fuzz --rounds 20 --minutes 5]`: kills and restarts parts of a
  * private stack and looks for what was lost, doubled or half done. The object store is a real S3 server where one is
- * found in `LUMBUNG_TOOLS` or on the PATH; the other drills keep objects in a folder.
+ * found in `LUMBUNG_TOOLS` or on the PATH; the other drills keep objects in a folder. `--only fuzz --mutations 10000 --seed 0`
+ * needs no stack: it reads mutated files and looks for crashes, hangs and errors that explain nothing.
  */
-const drills = ['postgres', 'api', 'worker', 'object-store'];
-const { only, rounds, minutes } = given();
+const drills = ['postgres', 'api', 'worker', 'object-store', 'fuzz'];
+const { only, rounds, minutes, mutations, seed } = given();
 const isWanted = (drill: string): boolean => only === undefined || only === drill;
 const rows = 1_690_784;
 const findings: string[] = [];
@@ -36,6 +38,10 @@ if (drills.slice(0, 3).some(isWanted)) {
   });
 }
 if (isWanted('object-store')) await drillObjectStore();
+if (isWanted('fuzz')) {
+  console.log(`Berkas yang dirusak dibaca, ${String(mutations)} kali mulai dari benih ${String(seed)}`);
+  findings.push(...(await fuzz(seed, mutations, join(import.meta.dirname, '../../shared/data'))));
+}
 
 for (const finding of findings) console.error(`TEMUAN ${finding}`);
 console.log(
@@ -45,20 +51,35 @@ console.log(
 );
 process.exitCode = findings.length === 0 ? 0 : 1;
 
-function given(): { only: string | undefined; rounds: number; minutes: number } {
+interface Given {
+  only: string | undefined;
+  rounds: number;
+  minutes: number;
+  mutations: number;
+  seed: number;
+}
+
+function given(): Given {
   const { values } = parseArgs({
     options: {
       only: { type: 'string' },
       rounds: { type: 'string', default: '20' },
       minutes: { type: 'string', default: '5' },
+      mutations: { type: 'string', default: '10000' },
+      seed: { type: 'string', default: '0' },
     },
   });
-  const numbers = { rounds: Number(values.rounds), minutes: Number(values.minutes) };
-  if (!(numbers.rounds > 0) || !(numbers.minutes > 0))
-    throw new Sentence('--rounds dan --minutes harus angka lebih dari nol.');
+  const numbers = {
+    rounds: Number(values.rounds),
+    minutes: Number(values.minutes),
+    mutations: Number(values.mutations),
+  };
+  const seed = Number(values.seed);
+  if (!Object.values(numbers).every((number) => number > 0) || !Number.isSafeInteger(seed) || seed < 0)
+    throw new Sentence('--rounds, --minutes, dan --mutations harus lebih dari nol; --seed nol atau lebih.');
   if (values.only !== undefined && !drills.includes(values.only))
     throw new Sentence(`--only harus salah satu dari: ${drills.join(', ')}.`);
-  return { only: values.only, ...numbers };
+  return { only: values.only, ...numbers, seed };
 }
 
 async function onStack(

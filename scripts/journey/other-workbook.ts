@@ -27,7 +27,10 @@ export async function openOtherWorkbook(file: string, sheet: string): Promise<So
 function* rowsOf(sheet: WorkSheet): Generator<SourceRow> {
   const rows = (sheet['!data'] ?? []) as (CellObject[] | undefined)[];
   for (const [index, row] of rows.entries()) {
-    yield { number: index + 1, cells: Array.from(row ?? [], (cell: CellObject | undefined) => valueOf(cell)) };
+    yield {
+      number: index + 1,
+      cells: Array.from(row ?? [], (cell: CellObject | undefined) => valueOf(cell)),
+    };
   }
 }
 

@@ -1,18 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { readFileAt, type TableRead } from '../support/read-table.js';
 
 const data = join(import.meta.dirname, '../../../shared/data');
-const given = existsSync(data) ? it : it.skip;
-
-function filesOf(folder: string): string[] {
-  if (!existsSync(join(data, folder))) return [];
-  return readdirSync(join(data, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-}
-
 const short: Record<string, string> = {
   integer: 'i',
   number: 'n',
@@ -117,48 +107,5 @@ describe('real files', () => {
     expect(errors.map(({ code, count: cells }) => [code, cells])).toEqual(
       Object.entries(repeated ?? {}).map(([what, cells]) => [`duplicate-row-${what}`, cells]),
     );
-  });
-
-  given('of csv-spectrum hold the values of its expectations', async () => {
-    // The expectation of location_coordinates names another telephone number than its file.
-    const paths = filesOf('nasty/csv-spectrum/csvs').filter((path) => !path.includes('location_coordinates'));
-    for (const path of paths) {
-      const parsed = JSON.parse(
-        readFileSync(path.replace('/csvs/', '/json/').replace(/csv$/, 'json'), 'utf8'),
-      ) as Record<string, string> | Record<string, string>[];
-      // Copies whose line ends were normalised on their way hold no CR, which the expectation still names.
-      const asStored = (value: string) =>
-        readFileSync(path).includes('\r') ? value : value.replaceAll('\r\n', '\n');
-      const expected = Array.isArray(parsed) ? parsed : [parsed];
-      const columns = Object.keys(expected[0] ?? {}).map((_, index) => ({
-        position: index + 1,
-        type: 'text' as const,
-      }));
-      const { rows } = await readFileAt(path, 'csv', { columns });
-      expect([basename(path), rows]).toEqual([
-        basename(path),
-        expected.map((one) => Object.values(one).map(asStored)),
-      ]);
-    }
-  });
-
-  const refused: [string, string][] = [
-    ['apache-poi/57893-many-merges.xlsx', 'FILE_EMPTY'],
-    ['apache-poi/password.xls', 'FILE_WRONG_CONTENT'],
-    ['apache-poi/poc-shared-strings.xlsx', 'FILE_TEXT_TOO_LONG'],
-    ['apache-poi/poc-xmlbomb.xlsx', 'WORKBOOK_FORBIDDEN_XML'],
-    ['apache-poi/poc-xmlbomb-empty.xlsx', 'WORKBOOK_FORBIDDEN_XML'],
-    ['apache-poi/protected_passtika.xlsx', 'WORKBOOK_ENCRYPTED'],
-    ['apache-poi/protected_passtika.xlsb', 'WORKBOOK_ENCRYPTED'],
-    ['apache-poi/workbookProtection_not_protected.xlsx', 'FILE_HAS_NO_ROWS'],
-    ['messytables/simple.xls', 'FILE_WRONG_CONTENT'],
-    ['messytables/simple.ods', 'FILE_WRONG_CONTENT'],
-    ['messytables/simple.zip', 'FILE_WRONG_CONTENT'],
-    ['messytables/utf8bom.csv', 'FILE_HAS_NO_ROWS'],
-    ['messytables/html.html', 'FILE_WRONG_CONTENT'],
-  ];
-  it.each(existsSync(data) ? refused : [])('%s is refused as %s', async (file, code) => {
-    const format = /\.(csv|html)$/.test(file) ? 'csv' : 'xlsx';
-    await expect(readFileAt(join(data, 'nasty', file), format)).rejects.toMatchObject({ code });
   });
 });

@@ -58,7 +58,9 @@ export class UploadsController {
     schema: {
       type: 'object',
       required: ['file'],
-      properties: { file: { type: 'string', format: 'binary', description: 'Berkas CSV, TSV, XLSX, XLSM, XLS atau ODS.' } },
+      properties: {
+        file: { type: 'string', format: 'binary', description: 'Berkas CSV, TSV, XLSX, XLSM, XLS atau ODS.' },
+      },
     },
   })
   @ApiHeader({

@@ -121,8 +121,9 @@ export class SheetChoice {
 
   /** The first sheet of the highest rank is read. */
   private rankOf(sheet: Sheet, facts: SheetFacts): number {
-    if (this.wanted !== undefined) return sheet.name === this.wanted && facts.cells > 0 ? 9 : 0;
-    if (facts.cells === 0) return 0;
+    const isBlank = facts.cells === 0 && facts.tooWide === undefined;
+    if (this.wanted !== undefined) return sheet.name === this.wanted && !isBlank ? 9 : 0;
+    if (isBlank) return 0;
     const table = facts.filledRows >= 2 && facts.columns >= 2;
     return (table ? 2 : 1) + (sheet.hidden ? 0 : 2);
   }

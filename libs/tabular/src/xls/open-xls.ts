@@ -50,6 +50,8 @@ function workbookStream(bytes: Buffer): { stream: Buffer; names: string[] } {
   if (names.includes('EncryptedPackage')) throw TabularErrors.WORKBOOK_ENCRYPTED();
   const stream = container.stream('Workbook') ?? container.stream('Book');
   if (stream !== undefined) return { stream, names };
-  const actual = names.includes('WordDocument') ? 'dokumen Word lama' : 'berkas Office lama yang bukan buku kerja';
+  const actual = names.includes('WordDocument')
+    ? 'dokumen Word lama'
+    : 'berkas Office lama yang bukan buku kerja';
   throw TabularErrors.FILE_WRONG_CONTENT({ params: { actual, expected: 'buku kerja XLS' } });
 }

@@ -159,7 +159,11 @@ class CellWriter {
     // The text follows; a formula shared with other cells may stand between.
     while (records.next()) {
       if (records.kind === record.string) return plainText(textAt(records, 0, globals, 2));
-      if (![record.sharedFormula, record.array, record.dataTable, record.continued].some((kind) => kind === records.kind))
+      if (
+        ![record.sharedFormula, record.array, record.dataTable, record.continued].some(
+          (kind) => kind === records.kind,
+        )
+      )
         return '';
     }
     return '';

@@ -28,7 +28,7 @@ export class StringReader {
   }
 
   skip(count: number): void {
-    for (let left = count; left > 0; ) {
+    for (let left = count; left > 0;) {
       if (this.at === this.records.end) this.advance();
       const here = Math.min(left, this.records.end - this.at);
       this.at += here;
@@ -51,7 +51,7 @@ export class StringReader {
     const { records } = this;
     let text = '';
     let isWide = wide;
-    for (let left = length; left > 0; ) {
+    for (let left = length; left > 0;) {
       if (this.at === records.end) {
         this.advance();
         isWide = (this.byte() & flag.wide) !== 0;
