@@ -75,6 +75,7 @@ describe('reading an upload', () => {
     sample: [['1'], ['2']],
     questions: [],
     problems: [],
+    personal: [],
     hasAbsences: false,
     ...changes,
   });

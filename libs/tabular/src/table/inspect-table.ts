@@ -1,4 +1,7 @@
 import { convertCell, type ColumnRule } from '../cells/convert-cell.js';
+import { maskedReading } from '../personal/mask-reading.js';
+import { personalFindings } from '../personal/personal-findings.js';
+import { reportPersonal } from '../personal/report-personal.js';
 import type { ColumnReading, ReadingCorrections, ReadingQuestion, TableReading } from '../reading.js';
 import { sampleRows } from '../limits.js';
 import { TabularErrors } from '../tabular.errors.js';
@@ -101,10 +104,25 @@ export async function inspectTable(
   checkAnswers(answers, questions);
   reportRows(source, scan, problems);
   reportColumns(decisions, scan, problems);
+  const watched = decisions.map(({ index, reading }) => ({
+    ...reading,
+    watch: scan.watches[index] as TableScan['watches'][number],
+  }));
+  const place = (row: number, position: number) => problems.place(row, position);
+  const personal = personalFindings(watched, header.row, place);
+  reportPersonal(personal, problems);
   const rowCount = scan.rows - (rule.drop ? scan.short.count : 0);
   const columns = decisions.map((one): ColumnReading => {
     const padded = (scan.columns[one.index]?.padded ?? 0) - (rule.drop ? droppedIn(scan, one.index) : 0);
-    return { ...one.reading, missing: one.reading.missing + Math.max(0, padded) };
+    const small =
+      one.reading.type === 'integer'
+        ? scan.watches[one.index]?.small((row) => problems.place(row, one.index + 1))
+        : undefined;
+    return {
+      ...one.reading,
+      missing: one.reading.missing + Math.max(0, padded),
+      ...(small === undefined ? {} : { smallCounts: small }),
+    };
   });
   const hasAbsences = decisions.some((one) => {
     const symbols = scan.columns[one.index]?.symbols ?? {};
@@ -138,9 +156,10 @@ export async function inspectTable(
       .map((row) => decisions.map((one) => convertCell(row[one.index] ?? '', one.rule).value)),
     questions,
     problems: problems.found,
+    personal,
     hasAbsences,
   };
-  return { reading, plan, block: directBlock(source, scan, decisions) };
+  return { reading: maskedReading(reading), plan, block: directBlock(source, scan, decisions) };
 }
 
 /** Rows that were dropped for being short and did not reach this column. */

@@ -31,6 +31,7 @@ export const problemCodes = [
   'numbering-row-skipped',
   'other-sheets',
   'percent-removed',
+  'personal-data',
   'row-too-long',
   'row-too-short',
   'rows-padded',

@@ -2,6 +2,7 @@ import { classifyCell } from '../cells/classify-cell.js';
 import { quoting, RecordScanner } from '../csv/record-scanner.js';
 import { scanFile } from '../csv/scan-file.js';
 import { caps, headRows, placesListed, sampleRows } from '../limits.js';
+import { PersonalWatch, watchesFor } from '../personal/personal-watch.js';
 import type { ReadingCorrections } from '../reading.js';
 import { TabularErrors } from '../tabular.errors.js';
 import { ColumnFacts, type Example } from './column-facts.js';
@@ -11,6 +12,8 @@ import type { Report, TableSource } from './table-source.js';
 /** What one pass over the whole file found. */
 export interface TableScan {
   columns: ColumnFacts[];
+  /** What stands of persons in each of the columns. */
+  watches: PersonalWatch[];
   filter: RowFilter;
   rows: number;
   lastRow: number;
@@ -69,11 +72,13 @@ export async function scanTable(
   const ordered = new Set((corrections.columns ?? []).filter((one) => one.type).map((one) => one.position));
   const facts = (position: number) => new ColumnFacts(!ordered.has(position));
   const columns = Array.from({ length: width }, (_, index) => facts(index + 1));
+  const watches = watchesFor(header.cells);
   const filter = new RowFilter(header.row, width, corrections.skipRows ?? []);
   const edits = cellEdits(corrections);
   const scanner = new RecordScanner(source.delimiter.charCodeAt(0));
   const scan: TableScan = {
     columns,
+    watches,
     filter,
     rows: 0,
     lastRow: 0,
@@ -115,6 +120,7 @@ export async function scanTable(
       const start = starts[index] as number;
       const end = ends[index] as number;
       const flag = quoted[index] as number;
+      (watches[index] as PersonalWatch).see(buffer, start, end, row);
       if (flag !== quoting.none) {
         if (start === end) column.quotedBlank = true;
         else if (flag !== quoting.simple && !column.settledAsText) {
@@ -135,14 +141,20 @@ export async function scanTable(
       texts[position - 1] = value;
       scan.cellsApplied++;
     }
-    texts.forEach((text, index) => columns[index]?.seeCell(classifyCell(text), row));
+    texts.forEach((text, index) => {
+      columns[index]?.seeCell(classifyCell(text), row);
+      watches[index]?.seeString(text, row);
+    });
     if (scan.sample.length < sampleRows) scan.sample.push(texts);
   };
   /** A workbook's row ends with its last filled cell and may be wider than the header. */
   const widen = (count: number, row: number): number => {
     if (count < columns.length) return count;
     if (count > caps.columns) tooManyColumns(row);
-    while (columns.length < count) columns.push(facts(columns.length + 1));
+    while (columns.length < count) {
+      columns.push(facts(columns.length + 1));
+      watches.push(new PersonalWatch('', false));
+    }
     return count;
   };
   const ragged = (row: number): number => {
