@@ -1,4 +1,4 @@
-import type { PersonalKind } from '../reading.js';
+import type { PersonalFinding, PersonalKind } from '../reading.js';
 import { marksIn } from './detectors.js';
 
 const dot = '•';
@@ -54,4 +54,21 @@ export function maskedText(text: string): string {
     masked = masked.slice(0, start) + part + masked.slice(end);
   }
   return masked;
+}
+
+/** Loaded rows, values by name of the column, with the columns of the findings masked. */
+export function maskedRecords(
+  records: Record<string, unknown>[],
+  findings: readonly Pick<PersonalFinding, 'kind' | 'column'>[],
+): Record<string, unknown>[] {
+  if (findings.length === 0) return records;
+  return records.map((record) => {
+    const masked = { ...record };
+    for (const { kind, column } of findings) {
+      const value = masked[column];
+      if (typeof value === 'string' || typeof value === 'number')
+        masked[column] = maskedCell(kind, String(value));
+    }
+    return masked;
+  });
 }
