@@ -65,7 +65,12 @@ describe('all routes', () => {
   }
 
   /** Parts of addresses that are no identifiers. */
-  const words: Record<string, string> = { ':action': 'submit', ':number': '1', ':format': 'csv' };
+  const words: Record<string, string> = {
+    ':action': 'submit',
+    ':number': '1',
+    ':finding': 'nik:jumlah',
+    ':format': 'csv',
+  };
   const ask = (
     route: Route,
     person: GivenPerson | undefined,

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Datasets, type DatasetMetadata } from '#lib/catalogue';
 import { TableStore, type TableColumn } from '#lib/datastore';
-import type { TableReading } from '#lib/tabular';
+import type { PersonalFinding, TableReading } from '#lib/tabular';
 import { given, type GivenPerson } from './given.js';
 import { asOwner } from './test-environment.js';
 
@@ -11,6 +11,9 @@ import { asOwner } from './test-environment.js';
 export interface GivenTable {
   columns: Pick<TableColumn, 'name' | 'type'>[];
   rows: (string | number | null)[][];
+  /** What of persons was found in it, and how many cells of a column hold 1 to 4. */
+  personal?: PersonalFinding[];
+  smallCounts?: Record<string, number>;
 }
 
 /** Penduduk of three kecamatan: enough for most tests. */
@@ -114,12 +117,16 @@ export async function givenConfirmedUpload(
       type,
       unit: '',
       missing: table.rows.filter((row) => row[index] === null).length,
+      ...(table.smallCounts?.[column] === undefined
+        ? {}
+        : { smallCounts: { count: table.smallCounts[column], places: [{ row: 2, column: index + 1 }] } }),
     })),
     rowCount: table.rows.length,
     skipped: [],
     sample: [],
     questions: [],
     problems: [],
+    personal: table.personal ?? [],
     hasAbsences: false,
   };
   await asOwner(async (client) => {

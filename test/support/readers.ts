@@ -50,6 +50,7 @@ export const understood = (changes: Partial<TableReading> = {}): TableReading =>
   sample: [['1'], ['2']],
   questions: [],
   problems: [],
+  personal: [],
   hasAbsences: false,
   ...changes,
 });

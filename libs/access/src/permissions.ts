@@ -18,6 +18,7 @@ export const permissions = {
   'submission.sign-kabid': 'Memaraf sebagai Kabid',
   'submission.sign-kadin': 'Memerintahkan penerbitan sebagai Kadin',
   'submission.release': 'Mengatur waktu terbit',
+  'personal-data.release': 'Menyatakan temuan data pribadi sebagai alarm palsu',
   'audit.read': 'Membaca jejak audit',
   'operations.read': 'Melihat antrean pekerjaan dan keadaan sistem',
 } as const;

@@ -66,11 +66,13 @@ export const roleTable: Record<Role, Grants> = {
     ...readsEverything,
     'submission.verify': 'all',
     'submission.sign-kasi': 'all',
+    'personal-data.release': 'all',
     'catalogue.manage': 'all',
   },
   'walidata-kabid': {
     ...readsEverything,
     'submission.sign-kabid': 'all',
+    'personal-data.release': 'all',
     'submission.release': 'all',
     'dataset.withdraw': 'all',
     'audit.read': 'all',

@@ -29,6 +29,7 @@ const reading = (columns: ColumnReading[], more: Partial<TableReading> = {}): Ta
   sample: [],
   questions: [],
   problems: [],
+  personal: [],
   hasAbsences: false,
   ...more,
 });

@@ -5,7 +5,13 @@ import { Transactions } from '#lib/database';
 import { TableStore, type TableColumn } from '#lib/datastore';
 import { GeneralErrors } from '#lib/errors';
 import { Jobs } from '#lib/jobs';
-import type { ReadingCorrections } from '#lib/tabular';
+import {
+  maskedRecords,
+  maskedText,
+  type ColumnReading,
+  type PersonalFinding,
+  type ReadingCorrections,
+} from '#lib/tabular';
 import { IntakeErrors } from './intake.errors.js';
 import { IntakeQueries, type ConfirmedRow, type UploadRow } from './intake.queries.js';
 import { columnsOfReading, jsonText } from './table-of-reading.rules.js';
@@ -26,6 +32,10 @@ export interface ConfirmedReading {
   /** SHA-256 of the canonical values. */
   fingerprint: Buffer;
   columnFingerprints: Record<string, string>;
+  /** The columns as they were understood, with what they hold of small counts. */
+  columnReadings: ColumnReading[];
+  /** Personal data in it. */
+  personal: PersonalFinding[];
   fileName: string;
   /** SHA-256 of the original file. */
   sha256: Buffer;
@@ -76,7 +86,7 @@ export class Readings {
         action: 'correct',
         actor,
         progress: {},
-        details: { reading: made?.number, corrections },
+        details: { reading: made?.number, corrections: withoutPersons(corrections) },
       });
     });
     return this.uploads.find(actor, uploadId);
@@ -118,7 +128,7 @@ export class Readings {
   }
 
   /**
-   * Rows of the newest reading, for the preview.
+   * Rows of the newest reading, for the preview; personal data in them are masked.
    * @param page.after `_id` of the last row of the page before
    * @throws NOT_FOUND; READING_NOT_LOADED
    */
@@ -136,7 +146,8 @@ export class Readings {
     if (reading.tableName === null || reading.understood === null) throw IntakeErrors.READING_NOT_LOADED();
     const columns = columnsOfReading(reading.understood);
     const { records, next } = await this.tables.page(reading.tableName, columns, page);
-    return { columns, rowCount: reading.rowCount, records, next };
+    const { personal } = reading.understood;
+    return { columns, rowCount: reading.rowCount, records: maskedRecords(records, personal), next };
   }
 
   /** A confirmed reading; `undefined` when there is none of that identifier or it is not confirmed. */
@@ -186,5 +197,18 @@ export class Readings {
 function asConfirmed(row: ConfirmedRow | undefined): ConfirmedReading | undefined {
   if (!row) return undefined;
   const { understood, ...facts } = row;
-  return { ...facts, columns: columnsOfReading(understood), hasAbsences: understood.hasAbsences };
+  return {
+    ...facts,
+    columns: columnsOfReading(understood),
+    columnReadings: understood.columns,
+    personal: understood.personal,
+    hasAbsences: understood.hasAbsences,
+  };
+}
+
+/** The corrections as the audit trail keeps them for ever: what a cell was replaced with may be somebody's number. */
+function withoutPersons(corrections: ReadingCorrections): ReadingCorrections {
+  const { cells } = corrections;
+  if (cells === undefined) return corrections;
+  return { ...corrections, cells: cells.map((cell) => ({ ...cell, value: maskedText(cell.value) })) };
 }

@@ -2,3 +2,5 @@ export * from './reading.js';
 export type { DerivedColumn, OpenReading, ReadingRequest } from './open-reading.js';
 export { openReading } from './open.js';
 export { TabularErrors } from './tabular.errors.js';
+export { maskedRecords, maskedText } from './personal/mask.js';
+export { personalKindLabels } from './personal/report-personal.js';

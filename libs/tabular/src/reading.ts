@@ -40,6 +40,29 @@ export interface ColumnReading {
    * most 2,000. Rows left out for being too short are counted too.
    */
   values?: { value: string; count: number; row: number }[];
+  /** Cells that hold 1, 2, 3 or 4, where the column holds whole numbers and there are any: at most 20 places. */
+  smallCounts?: { count: number; places: CellPlace[] };
+}
+
+/** What of a person may stand in a column. Rules and sources: personal/detectors.ts, personal/name-findings.ts. */
+export const personalKinds = ['nik', 'kk', 'nip', 'phone', 'email', 'name-with-address'] as const;
+export type PersonalKind = (typeof personalKinds)[number];
+
+/** Personal data in a column that would be published. Nothing here can be read back to a person. */
+export interface PersonalFinding {
+  kind: PersonalKind;
+  /** As in {@link ColumnReading}. */
+  position: number;
+  column: string;
+  label: string;
+  /** Cells, over the whole file. */
+  count: number;
+  /** At most 20. */
+  places: CellPlace[];
+  /** At most three of the cells, masked. */
+  masked: string[];
+  /** Cells whose last digits the spreadsheet has rounded off. */
+  rounded: number;
 }
 
 /** A table found in the file; a sheet may hold several. */
@@ -154,6 +177,8 @@ export interface TableReading {
   sample: (string | null)[][];
   questions: ReadingQuestion[];
   problems: ReadingProblem[];
+  /** Personal data in the columns: as long as any stands, nothing of it can be published. */
+  personal: PersonalFinding[];
   /** Whether any value is missing for a stated reason; then rows carry `_absent`. */
   hasAbsences: boolean;
 }

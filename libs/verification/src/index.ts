@@ -2,6 +2,14 @@ export { VerificationModule } from './verification.module.js';
 export { Submissions, type NewSubmission, type SubmissionEdit } from './submissions.service.js';
 export type { ActionInput } from './submission-checks.js';
 export { Releases } from './releases.service.js';
+export { Findings, type FindingStatement } from './findings.service.js';
+export {
+  findingActions,
+  findingId,
+  type FindingAction,
+  type FindingWord,
+  type JudgedFinding,
+} from './findings.rules.js';
 export { PartVerdicts, type VerdictInput } from './part-verdicts.service.js';
 export { SubmissionReview, type SubmissionChangesView } from './submission-review.service.js';
 export { SubmissionQueries, type SubmissionFilter } from './submission.queries.js';

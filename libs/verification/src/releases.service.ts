@@ -6,6 +6,7 @@ import { TableDiff, TableExports, TableStore, type ChangeSummary } from '#lib/da
 import { LumbungError, toProblem } from '#lib/errors';
 import { Jobs } from '#lib/jobs';
 import type { SubmissionAction } from './submission-places.rules.js';
+import { refusal } from './submission-checks.js';
 import { SubmissionContents, type ProposedTable } from './submission-content.service.js';
 import { SubmissionMoves } from './submission-moves.service.js';
 import type { SubmissionRow } from './submission-row.js';
@@ -38,7 +39,7 @@ export class Releases {
   /**
    * Makes indexes, profile, difference, version and export files of a scheduled submission, then enqueues its publication
    * for the release time. A submission that is no longer scheduled is left alone.
-   * @throws APPROVAL_NOT_STANDING when the content is not what was approved
+   * @throws APPROVAL_NOT_STANDING when the content is not what was approved, PERSONAL_DATA_FOUND
    */
   async prepare(submissionId: string): Promise<void> {
     const submission = await this.queries.find(submissionId);
@@ -51,6 +52,7 @@ export class Releases {
    * Publishes a prepared submission whose release time has come, in one transaction: state, version, pointer, right to
    * read, history, audit. Before that time it only makes sure that a job waits for it; a submission that is no longer
    * scheduled is left alone.
+   * @throws PERSONAL_DATA_FOUND when a release was taken back
    */
   async publish(submissionId: string): Promise<void> {
     await this.transactions.run(async () => {
@@ -75,6 +77,7 @@ export class Releases {
         await this.jobs.enqueue('publish-version', { submissionId }, { startAfter });
         return;
       }
+      requireNoPersonalData(submission);
       const { table } = await this.contents.tableOf(submission.readingId, submission.resourceId);
       await this.requireVersionOf(versionId, table);
       await this.publications.publishVersion(versionId, {
@@ -109,6 +112,7 @@ export class Releases {
   }
 
   private async makeVersion(submission: SubmissionRow): Promise<void> {
+    requireNoPersonalData(submission);
     const { fingerprint, table } = await this.contents.fingerprintOf(submission);
     if (fingerprint.toString('hex') !== submission.approvedFingerprint)
       throw VerificationErrors.APPROVAL_NOT_STANDING();
@@ -178,6 +182,11 @@ export class Releases {
       );
     });
   }
+}
+
+/** The last door: whatever happened before, nothing that holds unreleased personal data goes through it. */
+function requireNoPersonalData(submission: SubmissionRow): void {
+  if (submission.personalData.length > 0) throw refusal('no-personal-data', submission);
 }
 
 function systemTransition(submission: SubmissionRow, action: SubmissionAction): SubmissionTransition {

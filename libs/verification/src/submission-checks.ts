@@ -1,4 +1,5 @@
 import { GeneralErrors } from '#lib/errors';
+import { cellsOf, findingId } from './findings.rules.js';
 import type { ReturnedPart } from './parts.rules.js';
 import type { SubmissionRow } from './submission-row.js';
 import { shortestReason, soundReason } from './submission.rules.js';
@@ -59,6 +60,12 @@ export function refusal(guard: SubmissionGuard, submission: SubmissionRow): Erro
       return VerificationErrors.APPROVER_IS_SUBMITTER();
     case 'no-returned-part':
       return VerificationErrors.PARTS_RETURNED({ facts: { parts: submission.returnedParts } });
+    case 'no-personal-data':
+      return VerificationErrors.PERSONAL_DATA_FOUND({
+        places: cellsOf(submission.personalData),
+        facts: { findings: submission.personalData.map(findingId) },
+      });
+    case 'findings-explained':
     case 'approval-stands':
     case 'fingerprint-seen':
     case 'release-due':

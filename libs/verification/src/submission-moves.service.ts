@@ -58,6 +58,15 @@ export interface Move {
   details?: Record<string, unknown>;
 }
 
+/** A word about a submission, for its history and the audit trail. */
+export interface Remark {
+  submission: SubmissionRow;
+  actor: Actor;
+  action: string;
+  reason: string;
+  details: Record<string, unknown>;
+}
+
 /**
  * Carries out transitions: compare-and-set on the row, one line of history and one audit record, all in the open
  * transaction (decision 7). Whoever comes second finds nothing to change and is told where the submission is now.
@@ -102,6 +111,26 @@ export class SubmissionMoves {
     );
     if (!changed) throw await this.movedOn(submission, transition.action, actor);
     await this.record({ submission, transition, actor, reason, details }, changed);
+  }
+
+  /**
+   * Something was said about a submission that moves it nowhere. The row version goes up, so that a decision made without
+   * having heard it comes too late.
+   * @throws SUBMISSION_MOVED_ON, CONFLICT
+   */
+  async remark({ submission, actor, action, reason, details }: Remark): Promise<void> {
+    const heard = await this.transactions.affected(
+      `UPDATE submission SET row_version = row_version + 1, updated_at = now() WHERE id = $1 AND row_version = $2`,
+      [submission.id, submission.rowVersion],
+    );
+    if (heard === 0) throw await this.movedOn(submission, action, actor);
+    const place = placeOfFacts(submission);
+    const { iteration } = submission;
+    const fingerprint = Buffer.from(submission.fingerprint, 'hex');
+    await this.record(
+      { submission, transition: { action, from: place, to: place }, actor, reason, details },
+      { iteration, fingerprint },
+    );
   }
 
   /** The first line of the history of a new submission. */
@@ -152,7 +181,13 @@ export class SubmissionMoves {
   }
 
   private async record(
-    { submission, transition, actor, reason, details }: Required<Omit<Move, 'changes'>>,
+    {
+      submission,
+      transition,
+      actor,
+      reason,
+      details,
+    }: Omit<Remark, 'action'> & { transition: { action: string; from: string; to: string } },
     { iteration, fingerprint }: { iteration: number; fingerprint: Buffer },
   ): Promise<void> {
     const { from, to, action } = transition;

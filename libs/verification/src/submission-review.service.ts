@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Publications } from '#lib/catalogue';
 import { TableDiff, TableStore, type ChangeSummary, type RowChange, type TableColumn } from '#lib/datastore';
+import { maskedRecords } from '#lib/tabular';
 import { metadataChanges, type FieldChange } from './metadata.rules.js';
 import { SubmissionContents } from './submission-content.service.js';
 import type { SubmissionRow } from './submission-row.js';
@@ -53,10 +54,16 @@ export class SubmissionReview {
     if (current.table === proposed.table) return { against, table: null, rows: [], next: null, ...facts };
     const table = await this.diff.summary(current, proposed);
     const { changes, next } = await this.diff.rows(current, proposed, page);
-    return { against, table, rows: changes, next, ...facts };
+    return {
+      against,
+      table,
+      rows: changes.map((change) => maskedChange(change, submission)),
+      next,
+      ...facts,
+    };
   }
 
-  /** One page of the rows handed in. */
+  /** One page of the rows handed in; personal data that nobody has released are masked. */
   async rows(
     submission: SubmissionRow,
     page: { after?: number; limit: number },
@@ -70,6 +77,22 @@ export class SubmissionReview {
       submission.readingId,
       submission.resourceId,
     );
-    return { columns, rowCount, ...(await this.tables.page(table, columns, page)) };
+    const { records, next } = await this.tables.page(table, columns, page);
+    return { columns, rowCount, records: maskedRecords(records, submission.personalData), next };
   }
+}
+
+function maskedChange(change: RowChange, { personalData }: SubmissionRow): RowChange {
+  const hide = (record: Record<string, unknown>) => maskedRecords([record], personalData)[0] ?? {};
+  const hideCell = (cell: NonNullable<RowChange['cells']>[number]) => ({
+    ...cell,
+    before: hide({ [cell.column]: cell.before })[cell.column],
+    after: hide({ [cell.column]: cell.after })[cell.column],
+  });
+  return {
+    ...change,
+    key: hide(change.key),
+    ...(change.cells === undefined ? {} : { cells: change.cells.map(hideCell) }),
+    ...(change.row === undefined ? {} : { row: hide(change.row) }),
+  };
 }

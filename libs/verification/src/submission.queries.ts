@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { organizationsWith, type Actor } from '#lib/access';
 import { Transactions } from '#lib/database';
+import type { FindingWord } from './findings.rules.js';
 import type { GivenVerdict } from './parts.rules.js';
 import type { SubmissionState } from './submission-places.rules.js';
 import type { HistoryRow, SubmissionRow } from './submission-row.js';
@@ -39,7 +40,11 @@ const selection = `
     ARRAY(SELECT DISTINCT h.actor_id::text FROM submission_history h
       WHERE h.submission_id = s.id AND h.action IN ('create', 'edit', 'submit') AND h.actor_id IS NOT NULL) AS contributors,
     ARRAY(SELECT v.part FROM part_verdict v WHERE v.submission_id = s.id AND v.verdict = 'returned' ORDER BY v.part)
-      AS "returnedParts"
+      AS "returnedParts",
+    coalesce((SELECT jsonb_agg(f) FROM jsonb_array_elements(g.personal) f
+      WHERE NOT EXISTS (SELECT FROM finding_release l WHERE l.submission_id = s.id AND l.kind = f ->> 'kind'
+        AND l.column_name = f ->> 'column' AND l.column_fingerprint = g.column_fingerprints ->> (f ->> 'column'))), '[]')
+      AS "personalData"
   FROM submission s
     JOIN organization o ON o.id = s.organization_id
     JOIN dataset d ON d.id = s.dataset_id
@@ -131,6 +136,19 @@ export class SubmissionQueries {
       [id],
     );
     return rows.map((row) => ({ ...row, givenAt: row.givenAt.toISOString() }));
+  }
+
+  /** What was said about the findings of a submission: explanations of the operator, releases of the walidata. */
+  async findingWords(id: string): Promise<FindingWord[]> {
+    const select = (role: string, table: string) =>
+      `SELECT '${role}' AS role, w.kind, w.column_name AS "column", w.column_fingerprint AS fingerprint, w.reason,
+         a.full_name AS by, w.given_at AS at FROM ${table} w JOIN account a ON a.id = w.given_by
+       WHERE w.submission_id = $1`;
+    const rows = await this.transactions.rows<Omit<FindingWord, 'at'> & { at: Date }>(
+      `${select('explanation', 'finding_explanation')} UNION ALL ${select('release', 'finding_release')}`,
+      [id],
+    );
+    return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
   }
 
   /** What else an account decided in this round: `approve`, `verify`, `sign`. */

@@ -26,6 +26,7 @@ const facts = (changes: Partial<SubmissionFacts> = {}): SubmissionFacts => ({
   datasetWithdrawn: false,
   contributors: ['operator'],
   returnedParts: [],
+  personalData: [],
   fingerprint: 'aa',
   approvedFingerprint: null,
   ...changes,

@@ -1,4 +1,5 @@
 import { may, organizationsWith, type Actor } from '#lib/access';
+import type { PersonalFinding } from '#lib/tabular';
 import { transitionsFrom } from '#lib/workflow';
 import { signOffChain, type SignOffChain } from './sign-off-chains.js';
 import {
@@ -28,6 +29,8 @@ export interface SubmissionFacts extends SubmissionPosition {
   contributors: readonly string[];
   /** Parts whose verdict is `returned`. */
   returnedParts: readonly string[];
+  /** Personal data in it that nobody has released for these values. */
+  personalData: readonly PersonalFinding[];
   /** Hexadecimal. */
   fingerprint: string;
   /** Hexadecimal; `null` while no approval stands. */
@@ -88,9 +91,12 @@ export function guardHolds(guard: SubmissionGuard, facts: SubmissionFacts, actor
       return facts.approvedFingerprint === facts.fingerprint;
     case 'no-returned-part':
       return facts.returnedParts.length === 0;
+    case 'no-personal-data':
+      return facts.personalData.length === 0;
     case 'fingerprint-seen':
     case 'release-due':
-      // Known only when the action comes: what the approver looked at, and what time it is.
+    case 'findings-explained':
+      // Known only when the action comes: what the approver looked at, what time it is, what the operator has explained.
       return true;
   }
 }

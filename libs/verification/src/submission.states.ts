@@ -10,6 +10,8 @@ export type SubmissionGuard =
   | 'fingerprint-seen'
   | 'approval-stands'
   | 'no-returned-part'
+  | 'no-personal-data'
+  | 'findings-explained'
   | 'release-due';
 
 export type SubmissionTransition = Transition<SubmissionPlace, SubmissionAction, SubmissionGuard>;
@@ -30,7 +32,7 @@ function untilVerified(verified: SubmissionPlace): SubmissionTransition[] {
       'Mengajukan kepada kepala OPD',
       `${magetan} langkah 6`,
       {
-        guards: ['not-withdrawn'],
+        guards: ['not-withdrawn', 'findings-explained'],
       },
     ),
     cancellation('draft'),
@@ -73,7 +75,13 @@ function untilVerified(verified: SubmissionPlace): SubmissionTransition[] {
       'Menyatakan terverifikasi',
       `${magetan} langkah 7; ${sragen} langkah 5`,
       {
-        guards: ['not-withdrawn', 'not-contributor', 'approval-stands', 'no-returned-part'],
+        guards: [
+          'not-withdrawn',
+          'not-contributor',
+          'approval-stands',
+          'no-returned-part',
+          'no-personal-data',
+        ],
       },
     ),
     row(
@@ -112,7 +120,7 @@ function untilVerified(verified: SubmissionPlace): SubmissionTransition[] {
       'Mengajukan lagi kepada kepala OPD',
       `${magetan} langkah 6`,
       {
-        guards: ['not-withdrawn'],
+        guards: ['not-withdrawn', 'findings-explained'],
       },
     ),
     cancellation('returned'),
@@ -138,7 +146,7 @@ function signatures(chain: SignOffChain): SubmissionTransition[] {
         last ? `Memerintahkan penerbitan sebagai ${step.title}` : `Memaraf sebagai ${step.title}`,
         source,
         {
-          guards: ['not-withdrawn', 'not-contributor', 'approval-stands'],
+          guards: ['not-withdrawn', 'not-contributor', 'approval-stands', 'no-personal-data'],
         },
       ),
       row(here, 'return', back, step.permission, backLabel(back, chain), source, { reason: true }),
@@ -170,7 +178,7 @@ const untilPublished: SubmissionTransition[] = [
     'Terbit',
     `${magetan} langkah 9-10; ${sragen} langkah 10`,
     {
-      guards: ['not-withdrawn', 'release-due'],
+      guards: ['not-withdrawn', 'release-due', 'no-personal-data'],
     },
   ),
   row(

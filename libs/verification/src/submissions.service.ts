@@ -5,6 +5,7 @@ import { ENVIRONMENT, type Environment } from '#lib/config';
 import { Transactions } from '#lib/database';
 import { GeneralErrors } from '#lib/errors';
 import { Jobs } from '#lib/jobs';
+import { Findings } from './findings.service.js';
 import { partFingerprints } from './parts.rules.js';
 import { PartVerdicts } from './part-verdicts.service.js';
 import { reasonFor, refusal, requireSeen, type ActionInput } from './submission-checks.js';
@@ -47,6 +48,7 @@ export class Submissions {
     private readonly contents: SubmissionContents,
     private readonly verdicts: PartVerdicts,
     private readonly effects: SubmissionEffects,
+    private readonly findings: Findings,
     private readonly datasets: Datasets,
     private readonly jobs: Jobs,
   ) {}
@@ -183,7 +185,7 @@ export class Submissions {
    * Takes one action of the state table.
    * @throws NOT_FOUND, NOT_ALLOWED, SUBMISSION_MOVED_ON with the present state and the actions open to the asker,
    * CONFLICT, REASON_NEEDED, APPROVER_IS_SUBMITTER, FINGERPRINT_CHANGED, APPROVAL_NOT_STANDING, PARTS_RETURNED,
-   * SUBMISSION_OF_WITHDRAWN_DATASET, DATASET_METADATA_INVALID
+   * SUBMISSION_OF_WITHDRAWN_DATASET, DATASET_METADATA_INVALID, FINDINGS_UNEXPLAINED, PERSONAL_DATA_FOUND
    */
   async act(
     actor: Actor,
@@ -199,6 +201,7 @@ export class Submissions {
     const reason = reasonFor(transition, input);
     return this.transactions.run(async () => {
       if (transition.guards.includes('approval-stands')) await this.requireApprovedContent(submission);
+      if (transition.guards.includes('findings-explained')) await this.findings.requireExplained(submission);
       const { changes, details } = await this.effects.of(submission, transition, actor, input);
       await this.moves.move({ submission, transition, actor, reason, changes, details });
       await this.enqueue(submission, transition, changes);

@@ -29,13 +29,28 @@ export const VerificationErrors = defineErrors({
   },
   REASON_NEEDED: {
     status: 400,
-    id: 'Tindakan ini memerlukan alasan, sedikitnya {length} karakter. Tuliskan apa yang harus diperbaiki.',
-    en: 'This action needs a reason of at least {length} characters. Write what has to be put right.',
+    id: 'Tindakan ini memerlukan alasan, sedikitnya {length} karakter. Tuliskan apa yang harus diperbaiki, atau mengapa.',
+    en: 'This action needs a reason of at least {length} characters. Write what has to be put right, or why.',
   },
   PARTS_RETURNED: {
     status: 409,
     id: 'Masih ada bagian yang ditandai untuk dikembalikan. Kembalikan pengajuan, atau terima dahulu bagian itu.',
     en: 'Some parts are still marked as returned. Return the submission, or accept those parts first.',
+  },
+  PERSONAL_DATA_FOUND: {
+    status: 409,
+    id: 'Pengajuan ini memuat data pribadi pada sel yang disebut, sehingga tidak dapat diterbitkan. Kembalikan agar operator melepas kolomnya, menjumlahkannya, atau menyamarkannya; bila alarm palsu, Kasi atau Kabid walidata dapat melepas temuannya dengan alasan.',
+    en: 'This submission holds personal data in the cells named, so it cannot be published. Return it so that the operator leaves the column out, aggregates or masks it; if it is a false alarm, the Kasi or Kabid of the walidata can release the finding with a reason.',
+  },
+  FINDINGS_UNEXPLAINED: {
+    status: 422,
+    id: 'Ada temuan pada sel yang disebut: data pribadi, atau angka kecil pada topik peka. Lepas kolomnya atau samarkan isinya; bila memang boleh terbit, jelaskan setiap temuan lebih dahulu, lalu ajukan.',
+    en: 'There are findings in the cells named: personal data, or small counts in a sensitive topic. Leave the column out or mask it; if it may be published, explain each finding first, then submit.',
+  },
+  FINDING_NOT_RELEASABLE: {
+    status: 409,
+    id: 'Temuan ini hanya peringatan dan tidak menahan penerbitan, jadi tidak perlu dilepas. Baca penjelasan operator; kembalikan pengajuan bila tidak memadai.',
+    en: 'This finding is a warning and does not block publication, so there is nothing to release. Read the explanation; return the submission if it does not convince.',
   },
   UNKNOWN_PART: {
     status: 400,

@@ -3,6 +3,7 @@ import { CatalogueModule } from '#lib/catalogue';
 import { ConfigurationError, ENVIRONMENT, type Environment } from '#lib/config';
 import { DatastoreModule } from '#lib/datastore';
 import { IntakeModule } from '#lib/intake';
+import { Findings } from './findings.service.js';
 import { PartVerdicts } from './part-verdicts.service.js';
 import { Releases } from './releases.service.js';
 import { signOffChain, signOffChains } from './sign-off-chains.js';
@@ -23,10 +24,11 @@ import { Submissions } from './submissions.service.js';
     SubmissionReview,
     SubmissionEffects,
     PartVerdicts,
+    Findings,
     Submissions,
     Releases,
   ],
-  exports: [Submissions, PartVerdicts, SubmissionReview, SubmissionQueries, Releases],
+  exports: [Submissions, PartVerdicts, Findings, SubmissionReview, SubmissionQueries, Releases],
 })
 export class VerificationModule implements OnModuleInit {
   constructor(@Inject(ENVIRONMENT) private readonly environment: Environment) {}

@@ -8,6 +8,7 @@ import {
   type SubmissionState,
 } from '#lib/verification';
 import { NextMark, NextRow } from '../http/paging.js';
+import { FindingAnswer } from './findings.answers.js';
 
 const id = 'c0ffee00-0000-4000-8000-000000000001';
 const fingerprint = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
@@ -82,6 +83,9 @@ export class SubmissionLinks {
 
   @ApiProperty({ description: 'Baris yang diajukan.', example: `/api/v1/submissions/${id}/rows` })
   rows!: string;
+
+  @ApiProperty({ description: 'Temuan.', example: `/api/v1/submissions/${id}/findings` })
+  findings!: string;
 
   @ApiProperty({ description: 'Datasetnya.', example: '/api/v1/datasets/penduduk-menurut-kecamatan' })
   dataset!: string;
@@ -171,6 +175,13 @@ export class SubmissionSummary {
     type: String,
   })
   releaseAt!: string | null;
+
+  @ApiProperty({
+    description: 'Temuan data pribadi yang menahan penerbitan; kosong bila tidak ada atau sudah dilepas.',
+    type: [String],
+    example: ['nik:nomor_seri'],
+  })
+  blockedBy!: string[];
 
   @ApiProperty({ description: 'Alamat terkait.', type: SubmissionLinks })
   links!: SubmissionLinks;
@@ -263,6 +274,12 @@ export class SubmissionAnswer extends SubmissionSummary {
 
   @ApiProperty({ description: 'Bagian dan putusannya.', type: [PartAnswer] })
   parts!: PartAnswer[];
+
+  @ApiProperty({
+    description: 'Data pribadi dan angka kecil yang ditemukan di dalamnya.',
+    type: [FindingAnswer],
+  })
+  findings!: FindingAnswer[];
 
   @ApiProperty({
     description: 'Kapan versi dan berkasnya siap.',

@@ -24,6 +24,7 @@ import type { FastifyReply } from 'fastify';
 import { CurrentActor, Requires, type Actor } from '#lib/access';
 import { GeneralErrors } from '#lib/errors';
 import {
+  Findings,
   PartVerdicts,
   SubmissionQueries,
   SubmissionReview,
@@ -64,6 +65,7 @@ export class SubmissionsController {
   constructor(
     private readonly submissions: Submissions,
     private readonly verdicts: PartVerdicts,
+    private readonly findings: Findings,
     private readonly review: SubmissionReview,
     private readonly queries: SubmissionQueries,
     private readonly idempotency: Idempotency,
@@ -210,7 +212,8 @@ export class SubmissionsController {
   }
 
   private async full(row: SubmissionRow, actor: Actor): Promise<SubmissionAnswer> {
-    return presentSubmission(row, await this.verdicts.parts(row), actor);
+    const parts = await this.verdicts.parts(row);
+    return presentSubmission(row, { parts, findings: await this.findings.of(row) }, actor);
   }
 }
 

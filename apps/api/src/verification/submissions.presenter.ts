@@ -2,13 +2,18 @@ import type { Actor } from '#lib/access';
 import { GeneralErrors } from '#lib/errors';
 import {
   chainOf,
+  findingActions,
+  findingId,
   offeredActions,
   placeLabel,
   placeOfFacts,
+  type FindingWord,
   type HistoryRow,
+  type JudgedFinding,
   type JudgedPart,
   type SubmissionRow,
 } from '#lib/verification';
+import type { FindingAnswer, FindingWordAnswer } from './findings.answers.js';
 import type {
   HistoryLine,
   SignOffStepAnswer,
@@ -41,11 +46,13 @@ export function presentSummary(row: SubmissionRow, actor: Actor): SubmissionSumm
     approvedBy: row.approvedBy,
     approvedAt: iso(row.approvedAt),
     releaseAt: iso(row.releaseAt),
+    blockedBy: row.personalData.map(findingId),
     links: {
       self,
       history: `${self}/history`,
       changes: `${self}/changes`,
       rows: `${self}/rows`,
+      findings: `${self}/findings`,
       dataset: `/api/v1/datasets/${row.datasetName}`,
       resource: `/api/v1/resources/${row.resourceId}`,
     },
@@ -53,7 +60,11 @@ export function presentSummary(row: SubmissionRow, actor: Actor): SubmissionSumm
 }
 
 /** A submission in full. */
-export function presentSubmission(row: SubmissionRow, parts: JudgedPart[], actor: Actor): SubmissionAnswer {
+export function presentSubmission(
+  row: SubmissionRow,
+  judged: { parts: JudgedPart[]; findings: JudgedFinding[] },
+  actor: Actor,
+): SubmissionAnswer {
   return Object.assign(presentSummary(row, actor), {
     chain: row.chain,
     signOff: signOffOf(row),
@@ -62,7 +73,8 @@ export function presentSubmission(row: SubmissionRow, parts: JudgedPart[], actor
     resourceDescription: row.resourceDescription,
     changeNote: row.changeNote,
     approvedFingerprint: row.approvedFingerprint,
-    parts: parts.map(({ part, label, fingerprint, verdict }) => ({
+    findings: judged.findings.map((finding) => presentFinding(finding, row, actor)),
+    parts: judged.parts.map(({ part, label, fingerprint, verdict }) => ({
       part,
       label,
       fingerprint,
@@ -79,6 +91,19 @@ export function presentSubmission(row: SubmissionRow, parts: JudgedPart[], actor
     problem: row.problem,
   });
 }
+
+/** A finding as this asker sees it. */
+export function presentFinding(finding: JudgedFinding, row: SubmissionRow, actor: Actor): FindingAnswer {
+  return {
+    ...finding,
+    explanation: presentWord(finding.explanation),
+    release: presentWord(finding.release),
+    actions: findingActions(finding, row, actor),
+  };
+}
+
+const presentWord = (word: FindingWord | null): FindingWordAnswer | null =>
+  word && { reason: word.reason, by: word.by, at: word.at };
 
 /** One line of the history. */
 export function presentHistory(row: HistoryRow, chainName: string): HistoryLine {

@@ -7,6 +7,7 @@ import { Submissions1700000006000 } from './1700000006000-submissions.js';
 import { Search1700000007000 } from './1700000007000-search.js';
 import { PublicViews1700000008000 } from './1700000008000-public-views.js';
 import { UploadFormats1700000009000 } from './1700000009000-upload-formats.js';
+import { Findings1700000010000 } from './1700000010000-findings.js';
 import { ReadingMemory1700000012000 } from './1700000012000-reading-memory.js';
 import { ResourceDescriptions1700000020000 } from './1700000020000-resource-descriptions.js';
 
@@ -21,6 +22,7 @@ export const migrations = [
   Search1700000007000,
   PublicViews1700000008000,
   UploadFormats1700000009000,
+  Findings1700000010000,
   ReadingMemory1700000012000,
   ResourceDescriptions1700000020000,
 ];

@@ -10,6 +10,9 @@ import { readLayout } from '../layout/read-layout.js';
 import type { Layout } from '../layout/layout.js';
 import { correctionOf, placeOf, tidyUnit } from '../layout/tidy-columns.js';
 import { sampleRows, skippedListed } from '../limits.js';
+import { maskedReading } from '../personal/mask-reading.js';
+import { personalFindings } from '../personal/personal-findings.js';
+import { reportPersonal } from '../personal/report-personal.js';
 import { TabularErrors } from '../tabular.errors.js';
 import { checkAnswers, checkPlaces } from './check-corrections.js';
 import { columnName, unitOf } from './column-names.js';
@@ -106,10 +109,25 @@ export async function inspectTable(
   checkAnswers(answers, questions);
   reportRows(source, scan, problems);
   reportColumns(decisions, scan, problems);
+  const watched = decisions.map(({ index, reading }) => ({
+    ...reading,
+    watch: scan.watches[index] as TableScan['watches'][number],
+  }));
+  const place = (row: number, position: number) => problems.place(row, position);
+  const personal = personalFindings(watched, header.row, place);
+  reportPersonal(personal, problems);
   const rowCount = scan.rows - (rule.drop ? scan.short.count : 0);
   const columns = decisions.map((one): ColumnReading => {
     const padded = (scan.columns[one.index]?.padded ?? 0) - (rule.drop ? droppedIn(scan, one.index) : 0);
-    return { ...one.reading, missing: one.reading.missing + Math.max(0, padded) };
+    const small =
+      one.reading.type === 'integer'
+        ? scan.watches[one.index]?.small((row) => problems.place(row, one.index + 1))
+        : undefined;
+    return {
+      ...one.reading,
+      missing: one.reading.missing + Math.max(0, padded),
+      ...(small === undefined ? {} : { smallCounts: small }),
+    };
   });
   const hasAbsences = decisions.some((one) => {
     const symbols = scan.columns[one.index]?.symbols ?? {};
@@ -146,9 +164,16 @@ export async function inspectTable(
       .map((row) => decisions.map((one) => convertCell(row[one.index] ?? '', one.rule).value)),
     questions,
     problems: problems.found,
+    personal,
     hasAbsences,
   };
-  return { reading, plan, block: directBlock(source, scan, decisions), source, corrections };
+  return {
+    reading: maskedReading(reading),
+    plan,
+    block: directBlock(source, scan, decisions),
+    source,
+    corrections,
+  };
 }
 
 /** Rows that were dropped for being short and did not reach this column. */

@@ -50,6 +50,7 @@ export const problemCodes = [
   'other-tables',
   'percent-out-of-range',
   'percent-removed',
+  'personal-data',
   'row-too-long',
   'row-too-short',
   'rows-padded',

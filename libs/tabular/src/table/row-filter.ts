@@ -61,7 +61,8 @@ export class RowFilter {
 
   private list(row: number, verdict: RowVerdict): void {
     this.skippedCount++;
-    if (this.skipped.length < skippedListed) this.skipped.push({ row, reason: leftOutReasons[verdict as LeftOut] });
+    if (this.skipped.length < skippedListed)
+      this.skipped.push({ row, reason: leftOutReasons[verdict as LeftOut] });
   }
 
   private verdictOf(scanner: RecordScanner, row: number): RowVerdict {

@@ -3,6 +3,7 @@ import { quoting, RecordScanner } from '../csv/record-scanner.js';
 import { scanFile } from '../csv/scan-file.js';
 import { caps, distinctBytes, headRows, placesListed, sampleRows } from '../limits.js';
 import type { KnownRows } from '../layout/layout.js';
+import { PersonalWatch, watchesFor } from '../personal/personal-watch.js';
 import type { ReadingCorrections } from '../reading.js';
 import { TabularErrors } from '../tabular.errors.js';
 import { ColumnFacts, type Example } from './column-facts.js';
@@ -12,6 +13,8 @@ import type { Report, TableSource } from './table-source.js';
 /** What one pass over the whole file found. */
 export interface TableScan {
   columns: ColumnFacts[];
+  /** What stands of persons in each of the columns. */
+  watches: PersonalWatch[];
   filter: RowFilter;
   rows: number;
   lastRow: number;
@@ -85,11 +88,13 @@ export async function scanTable(
   const budget = { bytes: distinctBytes };
   const facts = (position: number) => new ColumnFacts(!ordered.has(position), budget);
   const columns = Array.from({ length: width }, (_, index) => facts(index + 1));
+  const watches = watchesFor(header.cells);
   const filter = new RowFilter(rowsToJudge(header, corrections));
   const edits = cellEdits(corrections);
   const scanner = new RecordScanner(source.delimiter.charCodeAt(0));
   const scan: TableScan = {
     columns,
+    watches,
     filter,
     rows: 0,
     lastRow: 0,
@@ -131,6 +136,7 @@ export async function scanTable(
       const start = starts[index] as number;
       const end = ends[index] as number;
       const flag = quoted[index] as number;
+      (watches[index] as PersonalWatch).see(buffer, start, end, row);
       if (flag !== quoting.none) {
         if (start === end) column.quotedBlank = true;
         else if (flag !== quoting.simple) {
@@ -151,14 +157,20 @@ export async function scanTable(
       texts[position - 1] = value;
       scan.cellsApplied++;
     }
-    texts.forEach((text, index) => columns[index]?.seeText(text, row));
+    texts.forEach((text, index) => {
+      columns[index]?.seeText(text, row);
+      watches[index]?.seeString(text, row);
+    });
     if (scan.sample.length < sampleRows) scan.sample.push(texts);
   };
   /** A workbook's row ends with its last filled cell and may be wider than the header. */
   const widen = (count: number, row: number): number => {
     if (count < columns.length) return count;
     if (count > caps.columns) tooManyColumns(row);
-    while (columns.length < count) columns.push(facts(columns.length + 1));
+    while (columns.length < count) {
+      columns.push(facts(columns.length + 1));
+      watches.push(new PersonalWatch('', false));
+    }
     return count;
   };
   const ragged = (row: number): number => {
