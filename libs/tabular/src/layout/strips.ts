@@ -27,10 +27,11 @@ export function cutStrips(grid: Grid, rows: readonly number[], columns: Columns)
   const strips: number[][] = [];
   let last = -1;
   for (const row of rows) {
-    const [first] = grid.filled(row, columns.left, columns.right);
-    if (first === undefined) continue;
+    const first = grid.firstFilled(row, columns.left, columns.right);
+    if (first === 0) continue;
     const strip = strips.at(-1);
-    const title = isTitleText(grid.text(row, first)) && isLine(grid, row, columns);
+    const title =
+      grid.shape(row, first) === shape.text && isTitleText(grid.text(row, first)) && isLine(grid, row, columns);
     if (strip === undefined || row > last + 1 || (title && strip.length > 0)) strips.push([row]);
     else strip.push(row);
     last = row;
@@ -79,6 +80,7 @@ export class FigureColumns {
     rows: readonly number[],
     private readonly columns: Columns,
   ) {
+    const lines = new Set(rows.filter((row) => isLine(grid, row, columns)));
     for (let column = columns.left; column <= columns.right; column++) {
       let numbers = 0;
       let years = 0;
@@ -87,7 +89,7 @@ export class FigureColumns {
         const seen = grid.shape(row, column);
         if (seen === shape.number || seen === shape.symbol || seen === shape.date) numbers++;
         else if (seen === shape.year) years++;
-        else if (seen === shape.text && !isLine(grid, row, columns)) texts++;
+        else if (seen === shape.text && !lines.has(row)) texts++;
       }
       if (numbers + years > texts) this.figures.add(column);
       if (years > 0 && years >= (numbers + years) * 0.8) this.years.add(column);
