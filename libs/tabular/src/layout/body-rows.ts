@@ -39,6 +39,10 @@ export function bodyRows(grid: Grid, table: TableFound): BodyRows {
       return `${String(first)}:${grid.text(row, first)}`;
     }),
   );
+  const isHeaderBelow = (row: number): boolean => {
+    const next = table.body[table.body.indexOf(row) + 1];
+    return next !== undefined && headers.has(rowKey(grid, next, table));
+  };
   const repeated = new Set(table.repeated);
   const found: BodyRows = { data: [], leftOut: new Map(), sections: new Map() };
   let section: { text: string; row: number; column: number } | undefined;
@@ -54,7 +58,7 @@ export function bodyRows(grid: Grid, table: TableFound): BodyRows {
     } else if (line) {
       const text = grid.text(row, first);
       if (isTitleText(text) || isContinuedText(text) || titles.has(key)) leave('title');
-      else if (headers.has(key) && first === table.left) leave('header');
+      else if (headers.has(key) && (first === table.left || isHeaderBelow(row))) leave('header');
       else if (isNoteText(text)) leave('note');
       else if (spansFigures(grid, table, row, first)) {
         section = { text, row, column: first };
