@@ -1,6 +1,6 @@
 import type { TableFound } from './find-tables.js';
 import type { Grid } from './grid.js';
-import { isContinuedText, isLine, isNoteText, isNumbering, isTitleText, rowKey } from './row-kinds.js';
+import { isContinuedText, isLine, isNoteText, isNumberingRow, isTitleText, rowKey } from './row-kinds.js';
 import { shape } from './cell-shapes.js';
 
 /** Reasons why a row below a header is no data, as the operator is told. */
@@ -19,6 +19,8 @@ export const leftOutReasons = {
 } as const;
 export type LeftOut = keyof typeof leftOutReasons;
 
+const lookedBelow = 5;
+
 export interface BodyRows {
   data: number[];
   leftOut: Map<number, LeftOut>;
@@ -30,21 +32,33 @@ export interface BodyRows {
 export function bodyRows(grid: Grid, table: TableFound): BodyRows {
   const headers = new Set(table.header.map((row) => rowKey(grid, row, table)));
   const titles = new Set(table.above.map((row) => rowKey(grid, row, table)));
+  // Whole rows are compared only where the first cell is that of a header or title.
+  const openings = new Set(
+    [...table.header, ...table.above].map((row) => {
+      const first = grid.firstFilled(row, table.left, table.right);
+      return `${String(first)}:${grid.text(row, first)}`;
+    }),
+  );
+  const isHeaderBelow = (row: number): boolean => {
+    const next = table.body[table.body.indexOf(row) + 1];
+    return next !== undefined && headers.has(rowKey(grid, next, table));
+  };
   const repeated = new Set(table.repeated);
   const found: BodyRows = { data: [], leftOut: new Map(), sections: new Map() };
   let section: { text: string; row: number; column: number } | undefined;
   for (const row of table.body) {
-    const filled = grid.filled(row, table.left, table.right);
-    const first = filled[0] ?? table.left;
-    const text = grid.text(row, first);
-    const key = rowKey(grid, row, table);
+    const first = grid.firstFilled(row, table.left, table.right);
+    if (first === 0) continue;
     const leave = (reason: LeftOut) => found.leftOut.set(row, reason);
-    if (filled.length === 0) continue;
-    if (repeated.has(row) || (filled.length > 1 && headers.has(key))) leave('header');
-    else if (isNumberingOf(grid, table, row, filled, found.data.length === 0)) leave('numbering');
-    else if (isLine(grid, row, table)) {
+    const key = openings.has(`${String(first)}:${grid.text(row, first)}`) ? rowKey(grid, row, table) : '';
+    const line = isLine(grid, row, table);
+    if (repeated.has(row) || (!line && headers.has(key))) leave('header');
+    else if (isNumberingRow(grid, row, table) && isNumberingOf(grid, table, row, found.data.length === 0)) {
+      leave('numbering');
+    } else if (line) {
+      const text = grid.text(row, first);
       if (isTitleText(text) || isContinuedText(text) || titles.has(key)) leave('title');
-      else if (headers.has(key) && first === table.left) leave('header');
+      else if (headers.has(key) && (first === table.left || isHeaderBelow(row))) leave('header');
       else if (isNoteText(text)) leave('note');
       else if (spansFigures(grid, table, row, first)) {
         section = { text, row, column: first };
@@ -60,15 +74,16 @@ function isNumberingOf(
   grid: Grid,
   table: TableFound,
   row: number,
-  filled: readonly number[],
   isFirst: boolean,
 ): boolean {
+  const filled = grid.filled(row, table.left, table.right);
   const texts = filled.map((column) => grid.text(row, column));
-  if (!isNumbering(texts)) return false;
   if (texts.every((text) => text.startsWith('('))) return true;
   // `1 2 3` is data where numbers are: a row of numbers of columns has one above words, too.
-  const next = table.body[table.body.indexOf(row) + 1];
-  return isFirst && next !== undefined && filled.some((column) => grid.shape(next, column) === shape.text);
+  const from = table.body.indexOf(row) + 1;
+  const next = table.body.slice(from, from + lookedBelow).filter((one) => !isLine(grid, one, table));
+  const isText = (column: number) => next.every((one) => grid.shape(one, column) === shape.text);
+  return isFirst && next.length > 1 && filled.some(isText);
 }
 
 /** Whether the cell is merged over more than the columns that say what a row is about. */

@@ -38,6 +38,11 @@ function tablesWithin(grid: Grid, rows: readonly number[], columns: Columns, dep
   });
 }
 
+/** A cell by itself, far from any table. */
+function isStray(grid: Grid, { body }: Strip, { left, right }: Columns): boolean {
+  return body.length === 1 && grid.filled(body[0] as number, left, right).length === 1;
+}
+
 /** Puts strips together to tables, one below the other. */
 function stack(grid: Grid, rows: readonly number[], columns: Columns): TableFound[] {
   const tables: TableFound[] = [];
@@ -65,9 +70,11 @@ function stack(grid: Grid, rows: readonly number[], columns: Columns): TableFoun
       if (strip.below.length > 0) lines.push(strip.below);
     } else if (strip.kind === 'data') {
       if (waiting !== undefined) begin(strip, waiting.header);
-      else if (current !== undefined && continues(grid, current, strip, lines, columns)) goOn(current, strip, lines);
+      else if (current !== undefined && continues(grid, current, strip, lines, columns)) {
+        goOn(current, strip, lines);
+        lines = [];
+      } else if (isStray(grid, strip, columns) && current !== undefined) lines.push([...strip.above, ...strip.body]);
       else begin({ ...strip, body: strip.body.slice(1) }, strip.body.slice(0, 1), true);
-      if (tables.at(-1) === current) lines = [];
     } else if (current !== undefined && repeatsHeader(grid, current, strip, lines, columns)) {
       goOn(current, { ...strip, body: [...strip.header, ...strip.body] }, lines);
       current.repeated.push(...strip.header);
@@ -156,6 +163,12 @@ function continues(
   if (between.some((text) => isTitleText(text))) return false;
   const used = usedColumns(grid, [...current.header, ...current.body.slice(0, 50)], columns);
   const own = usedColumns(grid, strip.body.slice(0, 50), columns);
+  // A figure alone where names stand is a stray cell.
+  const [row] = strip.body;
+  if (row !== undefined && strip.body.length === 1 && own.left === own.right) {
+    const names = current.body.filter((one) => grid.shape(one, own.left) === shape.text).length;
+    if (names > current.body.length / 2 && grid.shape(row, own.left) !== shape.text) return false;
+  }
   return own.left >= used.left && own.right <= used.right;
 }
 

@@ -68,10 +68,19 @@ export class Grid {
     return this.merged.get(place(row, column));
   }
 
-  /** Columns of the row that hold something, in order. */
-  filled(row: number, left: number, right: number): number[] {
-    const columns: number[] = [];
+  /** First column of the row that holds something; 0 when none does. */
+  firstFilled(row: number, left: number, right: number): number {
     for (let column = left; column <= right; column++) {
+      if (this.shape(row, column) !== shape.blank) return column;
+    }
+    return 0;
+  }
+
+  /** Columns of the row that hold something, in order. @param most ends after so many */
+  filled(row: number, left: number, right: number, most = Infinity): number[] {
+    const columns: number[] = [];
+    const last = Math.min(right, this.cellsOf(row));
+    for (let column = left; column <= last && columns.length < most; column++) {
       if (this.shape(row, column) !== shape.blank) columns.push(column);
     }
     return columns;

@@ -91,7 +91,8 @@ function repeatsInEnglish(
 /** A cell's own text, its second line left away where that is English; for the rest of a merged range its first cell's. */
 function ownOrMerged(grid: Grid, row: number, column: number, rows: readonly number[]): string {
   const range = grid.merge(row, column);
-  if (range === undefined) return inIndonesian(grid.raw(row, column));
+  const own = grid.raw(row, column);
+  if (range === undefined || own.trim() !== '') return inIndonesian(own);
   // A range over several rows is named in the first of them.
   if (row !== range.top && rows.includes(range.top)) return '';
   return inIndonesian(grid.raw(range.top, range.left));

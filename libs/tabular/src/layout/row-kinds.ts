@@ -32,6 +32,12 @@ export function isNumbering(texts: readonly string[]): boolean {
   return numbers.every((number, index) => number !== undefined && Number(number) === first + index);
 }
 
+/** {@link isNumbering} for a whole row. */
+export function isNumberingRow(grid: Grid, row: number, columns: { left: number; right: number }): boolean {
+  const first = grid.firstFilled(row, columns.left, columns.right);
+  return first > 0 && /^\(?[01]\)?$/.test(grid.text(row, first)) && isNumbering(textsOf(grid, row, columns));
+}
+
 /** Whether every cell is a unit in parentheses or a unit's name, `(Ha) (Ton)`. */
 export function isUnitRow(texts: readonly string[]): boolean {
   return texts.length > 0 && texts.every((text) => isUnit(text) || /^\([^()\d]{1,24}\)$/u.test(text));
@@ -47,16 +53,25 @@ export function tableUnit(text: string): string | undefined {
   return enclosed !== undefined && isUnit(enclosed) ? enclosed.trim() : undefined;
 }
 
+/** Filled cells of a line: `Sumber`, `:`, `Dinas Pertanian`. */
+const mostInLine = 3;
+
 /** A row that stands beside the table, not in it: a title, a note, a line of one text. */
 export function isLine(grid: Grid, row: number, columns: { left: number; right: number }): boolean {
-  const filled = grid.filled(row, columns.left, columns.right);
-  const [first] = filled;
-  if (first === undefined) return true;
+  const first = grid.firstFilled(row, columns.left, columns.right);
+  if (first === 0) return true;
+  // Most rows of data hold more than any line does: the fourth cell decides.
+  const filled = grid.filled(row, first, columns.right, mostInLine + 1);
+  if (filled.length > mostInLine) return false;
   const text = grid.text(row, first);
-  if (filled.length <= 3 && (isTitleText(text) || isContinuedText(text) || isNoteText(text))) return true;
-  if (filled.length === 1) return columns.left < columns.right;
-  // A text merged over the whole width is one text.
-  return false;
+  if (filled.length <= mostInLine && (isTitleText(text) || isContinuedText(text) || isNoteText(text))) return true;
+  // A figure alone is data of which the rest is missing.
+  return filled.length === 1 && columns.left < columns.right && isWord(grid, row, first);
+}
+
+function isWord(grid: Grid, row: number, column: number): boolean {
+  const seen = grid.shape(row, column);
+  return seen !== shape.number;
 }
 
 /** Texts of the filled cells of a row. */
@@ -74,10 +89,9 @@ export function rowKey(grid: Grid, row: number, columns: { left: number; right: 
 
 /** Whether the row holds a figure for certain: years do not count, and numbers of columns do not. */
 export function holdsFigures(grid: Grid, row: number, columns: { left: number; right: number }): boolean {
-  const filled = grid.filled(row, columns.left, columns.right);
-  const figures = filled.some((column) => {
+  for (let column = columns.left; column <= columns.right; column++) {
     const seen = grid.shape(row, column);
-    return seen === shape.number || seen === shape.symbol;
-  });
-  return figures && !isNumbering(filled.map((column) => grid.text(row, column)));
+    if (seen === shape.number || seen === shape.symbol) return !isNumberingRow(grid, row, columns);
+  }
+  return false;
 }

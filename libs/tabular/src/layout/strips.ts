@@ -1,6 +1,6 @@
 import { shape } from './cell-shapes.js';
 import type { Grid } from './grid.js';
-import { holdsFigures, isLine, isNoteText, isTitleText, tableUnit } from './row-kinds.js';
+import { holdsFigures, isContinuedText, isLine, isNoteText, isTitleText, rowKey, tableUnit } from './row-kinds.js';
 import { findPeriod } from './periods.js';
 import { isEnglish, isUnit } from './words.js';
 
@@ -21,21 +21,28 @@ export interface Strip {
 
 /** Headers of more rows are not seen. */
 const mostHeaderRows = 8;
+/** Columns of numbers in front of the names. */
+const mostCodes = 2;
 
-/** Cuts rows into strips: at blank rows, and before a row that begins a table by its title (`Tabel 5.1.2`). */
+/** Cuts rows into strips: at blank rows, and before a line that begins a table or goes on with it (`Tabel 5.1.2`, `Lanjutan Tabel`). */
 export function cutStrips(grid: Grid, rows: readonly number[], columns: Columns): number[][] {
   const strips: number[][] = [];
   let last = -1;
   for (const row of rows) {
-    const [first] = grid.filled(row, columns.left, columns.right);
-    if (first === undefined) continue;
+    const first = grid.firstFilled(row, columns.left, columns.right);
+    if (first === 0) continue;
     const strip = strips.at(-1);
-    const title = isTitleText(grid.text(row, first)) && isLine(grid, row, columns);
+    const title = grid.shape(row, first) === shape.text && beginsStrip(grid, row, first, columns);
     if (strip === undefined || row > last + 1 || (title && strip.length > 0)) strips.push([row]);
     else strip.push(row);
     last = row;
   }
   return strips;
+}
+
+function beginsStrip(grid: Grid, row: number, first: number, columns: Columns): boolean {
+  const text = grid.text(row, first);
+  return (isTitleText(text) || isContinuedText(text)) && isLine(grid, row, columns);
 }
 
 /**
@@ -47,8 +54,8 @@ export function analyseStrip(grid: Grid, rows: readonly number[], columns: Colum
   if (wide.length === 0) return { kind: 'lines', above: [...rows], header: [], body: [], below: [] };
   const firstFigures = wide.find((row) => holdsFigures(grid, row, columns));
   if (firstFigures === undefined) return withoutFigures(grid, rows, columns, wide);
-  const profile = new FigureColumns(grid, rows.slice(rows.indexOf(firstFigures)), columns);
   const before = rows.slice(0, rows.indexOf(firstFigures));
+  const profile = new FigureColumns(grid, withoutRepeats(grid, rows, before, columns), columns);
   const bottom = before.findLastIndex((row) => profile.namesFigures(row));
   const end = lastOfBody(grid, rows, columns, profile);
   const below = rows.slice(end + 1);
@@ -67,6 +74,24 @@ export function analyseStrip(grid: Grid, rows: readonly number[], columns: Colum
   };
 }
 
+/** Rows from the first figures on, without those that repeat a row above it. */
+function withoutRepeats(
+  grid: Grid,
+  rows: readonly number[],
+  before: readonly number[],
+  columns: Columns,
+): number[] {
+  const opening = (row: number) => {
+    const first = grid.firstFilled(row, columns.left, columns.right);
+    return `${String(first)}:${grid.text(row, first)}`;
+  };
+  const openings = new Set(before.map(opening));
+  const keys = new Set(before.map((row) => rowKey(grid, row, columns)));
+  return rows
+    .slice(before.length)
+    .filter((row) => !openings.has(opening(row)) || !keys.has(rowKey(grid, row, columns)));
+}
+
 /** Which columns hold figures below the header, and how a header's cells differ from them. */
 export class FigureColumns {
   /** First and last column of figures; 0 when there is none. */
@@ -79,6 +104,7 @@ export class FigureColumns {
     rows: readonly number[],
     private readonly columns: Columns,
   ) {
+    const lines = new Set(rows.filter((row) => isLine(grid, row, columns)));
     for (let column = columns.left; column <= columns.right; column++) {
       let numbers = 0;
       let years = 0;
@@ -87,12 +113,23 @@ export class FigureColumns {
         const seen = grid.shape(row, column);
         if (seen === shape.number || seen === shape.symbol || seen === shape.date) numbers++;
         else if (seen === shape.year) years++;
-        else if (seen === shape.text && !isLine(grid, row, columns)) texts++;
+        else if (seen === shape.text && !lines.has(row)) texts++;
       }
       if (numbers + years > texts) this.figures.add(column);
       if (years > 0 && years >= (numbers + years) * 0.8) this.years.add(column);
     }
-    this.first = Math.min(...this.figures, Infinity) === Infinity ? 0 : Math.min(...this.figures);
+    this.takeNumbersOfRows();
+    this.first = this.figures.size === 0 ? 0 : Math.min(...this.figures);
+  }
+
+  /** Numbers just in front of the first column of texts count the rows or are their codes. */
+  private takeNumbersOfRows(): void {
+    const { left, right } = this.columns;
+    let text = left;
+    while (text <= right && this.figures.has(text)) text++;
+    const after = [...this.figures].some((column) => column > text);
+    if (text > right || text - left > mostCodes || !after) return;
+    for (let column = left; column < text; column++) this.figures.delete(column);
   }
 
   has(column: number): boolean {

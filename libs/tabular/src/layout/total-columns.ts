@@ -14,27 +14,42 @@ export function findTotalColumns(grid: Grid, columns: readonly TableColumn[], ro
   return values.flatMap((total): TotalFound[] => {
     const level = total.path.findIndex((name) => isTotalWord(name) || isMeanWord(name));
     if (level < 0) return [];
-    const beside = values.filter((one) => one !== total && isBeside(one.path, total.path, level));
-    const parts = beside.length > 1 ? beside : leftOf(values, total);
-    if (parts.length < 2) return [];
     const how = isMeanWord(total.path[level] ?? '') ? 'mean' : 'sum';
-    const compared = compareRows(grid, total, parts, rows, how);
-    const names = parts.map(({ path }) => path[level] ?? '');
-    const verdict = judge(names, compared, beside.length > 1);
-    if (verdict === 'no') return [];
-    return [
-      {
-        kind: 'column',
-        label: columnLabel(total),
-        row: 0,
-        column: total.column,
-        how,
+    for (const { parts, nearby } of candidates(values, total, level)) {
+      if (parts.length < 2) continue;
+      const compared = compareRows(grid, total, parts, rows, how);
+      const verdict = judge(
+        parts.map(({ path }) => path[level] ?? path.at(-1) ?? ''),
         compared,
-        parts: parts.map(({ column }) => column),
-        doubtful: verdict === 'doubtful',
-      },
-    ];
+        { nearby, rows: rows.length },
+      );
+      if (verdict === 'no') continue;
+      const { column } = total;
+      const label = columnLabel(total);
+      const doubtful = verdict === 'doubtful';
+      return [
+        { kind: 'column', label, row: 0, column, how, compared, parts: parts.map((one) => one.column), doubtful },
+      ];
+    }
+    return [];
   });
+}
+
+/** What a total may sum: its fellows under the same parents, known kinds just before it, all since the last total. */
+function candidates(
+  values: readonly TableColumn[],
+  total: TableColumn,
+  level: number,
+): { parts: TableColumn[]; nearby: boolean }[] {
+  const beside = values.filter((one) => one !== total && isBeside(one.path, total.path, level));
+  const left = leftOf(values, total);
+  const pair = left.slice(-2);
+  const known = knownKindsOf(pair.map(({ path }) => path.at(-1) ?? '')) !== undefined;
+  return [
+    { parts: beside, nearby: total.path.length === 1 && !areKinds(beside.map(({ path }) => path[level] ?? '')) },
+    ...(known ? [{ parts: pair, nearby: true }] : []),
+    { parts: left, nearby: true },
+  ];
 }
 
 /** Whether a column has the same names but at one level, where it has one that is no total. */
@@ -68,16 +83,23 @@ function compareRows(
   });
 }
 
+/** Whether names exclude each other for certain. */
+function areKinds(names: readonly string[]): boolean {
+  return knownKindsOf(names) !== undefined || names.every((name) => findPeriod(name) !== undefined);
+}
+
 function judge(
   names: readonly string[],
   compared: readonly ComparedCell[],
-  isBesideParts: boolean,
+  { nearby, rows }: { nearby: boolean; rows: number },
 ): 'yes' | 'doubtful' | 'no' {
   const same = compared.filter(({ comparison }) => comparison.state === 'same').length;
   const differs = compared.filter(({ comparison }) => comparison.state === 'differs').length;
-  const kinds = knownKindsOf(names) !== undefined || names.every((name) => findPeriod(name) !== undefined);
-  if (same + differs === 0) return isBesideParts && kinds ? 'yes' : 'no';
+  // Columns that only stand nearby must agree nearly everywhere.
+  if (nearby) return same >= 3 && same >= rows / 2 && same >= (same + differs) * 0.9 ? 'yes' : 'no';
+  const kinds = areKinds(names);
+  if (same + differs === 0) return kinds ? 'yes' : 'no';
   if (same >= differs) return 'yes';
-  if (!isBesideParts || names.some(namesAMeasure)) return 'no';
-  return kinds ? 'yes' : 'doubtful';
+  if (kinds) return 'yes';
+  return names.some(namesAMeasure) || same === 0 ? 'no' : 'doubtful';
 }

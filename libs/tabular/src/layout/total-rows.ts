@@ -32,7 +32,8 @@ export interface TotalRowsInput {
   about: readonly string[];
 }
 
-type Sign = 'word' | 'mean' | 'parent' | 'mentioned' | 'begins' | 'unnamed' | undefined;
+/** `among`: a word for a sum beside other labels, as a table of kinds has it, too. */
+type Sign = 'word' | 'among' | 'mean' | 'parent' | 'mentioned' | 'begins' | 'unnamed' | undefined;
 
 /**
  * Finds rows that sum the rows around them: by their word (`Jumlah`, `Rata-rata`), by naming the region that the others are
@@ -49,7 +50,7 @@ export function findTotalRows(grid: Grid, input: TotalRowsInput): TotalFound[] {
   const certain = (sign: Sign) => sign === 'word' || sign === 'mean' || sign === 'parent';
   const totals: TotalFound[] = [];
   const figures = new Figures(grid, values, rows);
-  const parts = rows.filter((_, index) => !certain(signs[index]) && signs[index] !== 'begins');
+  const parts = rows.filter((_, index) => !certain(signs[index]) && signs[index] !== 'begins' && signs[index] !== 'among');
   let since = 0;
   rows.forEach((row, index) => {
     const sign = signs[index];
@@ -70,6 +71,11 @@ export function findTotalRows(grid: Grid, input: TotalRowsInput): TotalFound[] {
     since = index + 1;
   });
   return totals;
+}
+
+/** `Jumlah` with the same word in English beside it. */
+function isBlankBeside(texts: readonly { text: string }[]): boolean {
+  return texts.length === 2;
 }
 
 function labelOf(grid: Grid, row: number, labels: readonly TableColumn[]): string {
@@ -93,10 +99,13 @@ function signOf(
     return text === '' ? [] : [{ text, header: path.join(' ') }];
   });
   if (texts.length === 0) return isEnd && labels.length > 0 ? 'unnamed' : undefined;
-  if (texts.some(({ text }) => isTotalWord(text))) return 'word';
-  if (texts.some(({ text }) => isMeanWord(text))) return 'mean';
-  if (texts.length > 1) return undefined;
-  const [{ text, header }] = texts as [{ text: string; header: string }];
+  const last = texts.at(-1) as { text: string; header: string };
+  const alone = texts.length === 1;
+  if (isTotalWord(last.text)) return alone ? 'word' : 'among';
+  if (isMeanWord(last.text) && alone) return 'mean';
+  if (texts.some(({ text }) => isTotalWord(text)) && isBlankBeside(texts)) return 'among';
+  if (!alone) return undefined;
+  const { text, header } = last;
   const own = regionLevel(text);
   const usual = regionLevel(header.replace(/^\d+\s+/, ''));
   if (own !== undefined && usual !== undefined && own < usual) return 'parent';
@@ -186,7 +195,7 @@ function accepted(
   if (sign === 'mentioned') return telling.length + against === 0 || share >= 0.5;
   if (parts.length < 2) return false;
   if (sign === 'unnamed') return telling.length > 0 && share >= 0.8;
-  if (sign === 'begins') return telling.length > 0 && share >= 0.5;
+  if (sign === 'begins' || sign === 'among') return telling.length > 0 && share >= 0.5;
   // Only the figures speak: they must agree in so many columns, or to so many digits, that it can be no chance.
   const digits = telling.reduce(
     (sum, { comparison }) =>

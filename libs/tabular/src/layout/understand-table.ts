@@ -199,15 +199,18 @@ function asItStands(
   'source' | 'corrections' | 'header' | 'knownRows' | 'leftOutColumns' | 'tidy' | 'firstDataRow' | 'skipped'
 > {
   const isCsv = source.format === 'csv';
-  const width = isCsv ? Math.max(table.right, ...table.header.map((row) => grid.cellsOf(row))) : table.right;
+  const width = isCsv ? Math.max(...table.header.map((row) => grid.cellsOf(row))) : table.right;
   const cells = Array.from({ length: width }, (_, index) => {
     const column = columns.find((one) => one.column === index + 1);
     return column === undefined ? '' : columnLabel(column);
   });
   const leftOut = new Set([...totalColumns, ...hidden]);
   for (let column = 1; column <= Math.max(width, grid.width); column++) {
-    if (column < table.left || (column > table.right && !(isCsv && column <= width))) leftOut.add(column);
+    if (column < table.left || (column > table.right && column > width)) leftOut.add(column);
   }
+  // Rows between that hold nothing of this table belong to one beside it.
+  const own = new Set([...table.body, ...table.header]);
+  for (const row of grid.rows) if (!own.has(row) && !body.leftOut.has(row)) body.leftOut.set(row, 'blank');
   return {
     source,
     corrections,

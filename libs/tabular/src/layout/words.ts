@@ -56,8 +56,12 @@ const means = new Set([
   'rata-rata/mean',
 ]);
 
+/** What every one of these words has; most texts have not. */
+const maybeTotal = /jum|jml|jlh|tot|[+&]|dan/i;
+
 /** `Jumlah`, `JUMLAH/TOTAL`, `Sub Total`: a sum and nothing else. */
 export function isTotalWord(text: string): boolean {
+  if (!maybeTotal.test(text)) return false;
   const plain = normal(text);
   return totals.has(plain) || bothKinds.has(plain);
 }
@@ -68,6 +72,7 @@ export function beginsAsTotal(text: string): boolean {
 }
 
 export function isMeanWord(text: string): boolean {
+  if (!/^[\s(*_-]*(?:r|m|a)/i.test(text)) return false;
   return means.has(normal(text));
 }
 
@@ -98,7 +103,7 @@ export function knownKindsOf(words: readonly string[]): string | undefined {
 }
 
 const measureWord =
-  /^(?:jumlah|jml|banyak(?:nya)?|persentase|persen|%|luas|produksi|produktivitas|produktifitas|rata-rata|rerata|laju|kepadatan|rasio|indeks|index|nilai|volume|tingkat|target|realisasi|harga|upah|pertumbuhan|distribusi|kontribusi|anggaran|pagu|capaian|biaya|total|frekuensi|kapasitas|panjang|lebar|tinggi|berat|populasi|penduduk|hasil|angka|number|percentage|area|production|yield|value|share)\b/;
+  /^(?:jumlah|jml|banyak(?:nya)?|persentase|persen|%|luas|produksi|produktivitas|produktifitas|rata-rata|rerata|laju|kepadatan|rasio|indeks|index|nilai|volume|tingkat|target|realisasi|harga(?! (?:berlaku|konstan))|upah|pertumbuhan|distribusi|kontribusi|anggaran|pagu|capaian|biaya|total|frekuensi|kapasitas|panjang|lebar|tinggi|berat|populasi|penduduk|hasil|angka|number|percentage|area|production|yield|value|share)\b/;
 
 /** Whether a header word names something measured, rather than a kind of it. */
 export function namesAMeasure(text: string): boolean {
