@@ -43,8 +43,17 @@ export interface Errand {
   /** State in which it turns back (`returned`, `cancelled`), and why. */
   turnsAt?: 'submitted' | 'approved';
   reason?: string;
+  /** What the operator says about findings, before handing in. */
+  explanation?: string;
   /** How many of the dataset's submissions come before this one. */
   earlier: number;
+}
+
+/** A finding as far as explaining it goes. */
+interface ListedFinding {
+  id: string;
+  fingerprint: string;
+  explanation: object | null;
 }
 
 type ListedSubmission = Pick<Submission, 'id' | 'state'>;
@@ -151,6 +160,8 @@ async function lead(cast: DemoCast, errand: Errand, from: Submission): Promise<v
     const turn = state === errand.turnsAt;
     switch (state) {
       case 'draft':
+        if (errand.explanation !== undefined)
+          await explain(await cast.as('operator', organization), id, errand.explanation);
         submission = await act(await cast.as('operator', organization), id, 'submit');
         break;
       case 'submitted':
@@ -179,6 +190,16 @@ async function lead(cast: DemoCast, errand: Errand, from: Submission): Promise<v
       default:
         throw new Error(`${errand.dataset}: pengajuan berada di ${state}, tidak dapat menuju ${goal}.`);
     }
+  }
+}
+
+/** Says the same about every finding that nobody has said anything about. */
+async function explain(operator: HttpClient, submissionId: string, reason: string): Promise<void> {
+  const findings = `/api/v1/submissions/${submissionId}/findings`;
+  const { items } = await operator.get<{ items: ListedFinding[] }>(findings);
+  for (const { id, fingerprint, explanation } of items) {
+    if (explanation === null)
+      await operator.put(`${findings}/${encodeURIComponent(id)}/explanation`, { reason, fingerprint });
   }
 }
 

@@ -26,6 +26,8 @@ export interface WaitingSubmission {
   description?: DemoDescription;
   /** Why it was returned or cancelled. */
   reason?: string;
+  /** What the operator says about personal data found in it; without it nothing with a finding is handed in. */
+  explanation?: string;
 }
 
 const described = (
@@ -103,6 +105,33 @@ export const waiting: readonly WaitingSubmission[] = [
         pertumbuhan_ctoc_persen: { description: 'Kumulatif', unit: 'Persen' },
       },
       checked: 'Pertumbuhan 2023 dihitung ulang dari PDRB harga konstan; selisih paling besar 0,02.',
+    }),
+  },
+  {
+    // Held at the walidata by personal data. The persons are invented: no day has as many births as their serials say.
+    place: 'approved',
+    name: 'penerima-bantuan-rumah-kabupaten-magetan',
+    organization: 'dinsos',
+    file: 'penerima-bantuan-rumah-kabupaten-magetan.csv',
+    changeNote: 'Terbitan pertama',
+    explanation:
+      'Nomor penerima dipakai mencocokkan penyaluran dengan bank penyalur. Mohon arahan walidata apakah boleh ikut terbit.',
+    description: described('Bantuan Perbaikan Rumah Menurut Penerima di Kabupaten Magetan 2024', {
+      regionCode: '35.20',
+      topics: ['sosial'],
+      tags: ['bantuan sosial', 'rumah layak huni'],
+      years: [2024],
+      source: 'Rekaan untuk peragaan; bukan data Dinas Sosial',
+      sourceUrl: '',
+      unit: 'Rupiah',
+      columns: {
+        ...year,
+        kode_kecamatan: { description: 'Kode wilayah Kemendagri' },
+        kecamatan: { description: 'Nama kecamatan' },
+        nomor_penerima: { description: 'Nomor penerima bantuan' },
+        bantuan_rupiah: { description: 'Besarnya bantuan', unit: 'Rupiah' },
+      },
+      checked: 'Rekaan: nomor penerima berpola NIK tetapi bukan milik siapa pun.',
     }),
   },
   {

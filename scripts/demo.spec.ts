@@ -59,6 +59,11 @@ describe('the demonstration region', () => {
     }
   });
 
+  it('hands in invented persons only: no day has 9,900 births in one kecamatan', () => {
+    for (const { nomor_penerima: number = '' } of read('penerima-bantuan-rumah-kabupaten-magetan.csv'))
+      expect(number).toMatch(/^3520\d{8}99\d\d$/);
+  });
+
   it('publishes harvested areas without the swallowed thousand dots that the returned revision has', () => {
     const suspicious = (file: string) =>
       read(file).filter(({ luas_panen_hektare: area = '' }) => /^\d{1,2}\.\d{3}$/.test(area));

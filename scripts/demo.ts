@@ -47,7 +47,7 @@ export async function seedDemonstration(given: {
   await inParallel(waiting, async (one) => {
     await run(cast, errandOf(one));
   });
-  given.log(`Menunggu di antrean: ${String(waiting.length)} pengajuan, satu di setiap tahap.`);
+  given.log(`Menunggu di antrean: ${String(waiting.length)} pengajuan, di setiap tahap.`);
 }
 
 function errandOf(one: WaitingSubmission): Errand {
@@ -61,6 +61,7 @@ function errandOf(one: WaitingSubmission): Errand {
     ...(one.file === undefined ? {} : { file: one.file }),
     ...(one.metadata === undefined ? {} : { metadata: one.metadata }),
     ...(one.reason === undefined ? {} : { reason: one.reason }),
+    ...(one.explanation === undefined ? {} : { explanation: one.explanation }),
     ...goalOf(one),
   };
 }

@@ -146,16 +146,15 @@ export function findingActions(
 
 /** The cells of findings as the places of an error. */
 export function cellsOf(
-  findings: readonly Pick<Finding, 'kind' | 'column' | 'label' | 'places' | 'masked'>[],
+  findings: readonly Pick<Finding, 'kind' | 'column' | 'label' | 'places'>[],
 ): ErrorPlace[] {
-  return findings.flatMap(({ kind, column, label, places, masked }) =>
+  return findings.flatMap(({ kind, column, label, places }) =>
     places.map(({ sheet, row, cell }): ErrorPlace => ({
       field: `findings.${findingId({ kind, column })}`,
       ...(sheet === undefined ? {} : { sheet }),
       row,
       ...(cell === undefined ? {} : { cell }),
       column: label,
-      ...(masked[0] === undefined ? {} : { found: masked[0] }),
     })),
   );
 }

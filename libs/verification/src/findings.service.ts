@@ -145,7 +145,7 @@ export class Findings {
     if (table === 'finding_release' && finding.effect === 'warns')
       throw VerificationErrors.FINDING_NOT_RELEASABLE();
     if (action === 'retract-release' && finding.release === null) throw GeneralErrors.NOT_FOUND();
-    if (fingerprint.toLowerCase() !== finding.fingerprint)
+    if (fingerprint !== finding.fingerprint)
       throw VerificationErrors.FINGERPRINT_CHANGED({ facts: { fingerprint: finding.fingerprint } });
     const reason = given.trim();
     if (reason.length < shortest) {

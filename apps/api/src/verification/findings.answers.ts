@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { personalKinds, type CellPlace } from '#lib/tabular';
 import type { FindingAction, JudgedFinding } from '#lib/verification';
 
-const columnFingerprint = '4f2c1e0d9b8a7f6e5d4c3b2a19080706f5e4d3c2b1a09f8e7d6c5b4a39281706';
+const columnFingerprint = '124:-3120547733891264201';
 
 /** What somebody said about a finding. */
 export class FindingWordAnswer {

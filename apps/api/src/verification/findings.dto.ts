@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsString, Matches, MaxLength } from 'class-validator';
+import { IsString, MaxLength } from 'class-validator';
 
 /** A word about a finding: why, and of which values. */
 export class FindingStatementBody {
@@ -13,8 +13,9 @@ export class FindingStatementBody {
 
   @ApiProperty({
     description: 'Sidik nilai kolom yang dilihat (fingerprint temuan).',
-    example: '4f2c1e0d9b8a7f6e5d4c3b2a19080706f5e4d3c2b1a09f8e7d6c5b4a39281706',
+    example: '124:-3120547733891264201',
   })
-  @Matches(/^[0-9a-fA-F]{1,128}$/, { message: 'fingerprint harus heksadesimal.' })
+  @IsString({ message: 'fingerprint harus berupa teks.' })
+  @MaxLength(200, { message: 'fingerprint paling panjang 200 karakter.' })
   fingerprint!: string;
 }
