@@ -105,7 +105,7 @@ describe('reading a CSV', () => {
     expect(reading.problems).toEqual([
       expect.objectContaining({
         severity: 'error',
-        code: 'cell-does-not-fit',
+        code: 'letter-for-digit',
         places: [{ row: 52, column: 2, cell: 'B52' }],
         found: '1O',
       }),
@@ -116,6 +116,69 @@ describe('reading a CSV', () => {
     const asText = await readContent(content, 'csv', { columns: [{ position: 2, type: 'text' }] });
     expect(asText.reading.problems).toEqual([]);
     expect(asText.rows[50]).toEqual(['D50', '1O']);
+  });
+
+  it('keeps the marks behind numbers in a column of their own, and takes those of labels off', async () => {
+    const content =
+      'kecamatan;penduduk (Jiwa)\nPoncol;1.234 r\nParang 1);2.345\nPlaosan*;13.456*\nMagetan;~0\nNgariboyo;...\n';
+    const { reading, rows } = await readContent(content, 'csv', { answers: { 'number-style:2': 'id' } });
+    expect(reading.columns).toMatchObject([
+      { name: 'kecamatan', type: 'text' },
+      { name: 'penduduk', type: 'integer', min: '0', max: '13456', missing: 1 },
+      {
+        name: 'penduduk_tanda',
+        label: 'penduduk (Jiwa) (tanda)',
+        type: 'text',
+        role: 'flags',
+        position: 3,
+        from: [2],
+        missing: 2,
+        values: [
+          { value: 'r', count: 1, row: 2 },
+          { value: '*', count: 1, row: 4 },
+          { value: '~0', count: 1, row: 5 },
+        ],
+      },
+    ]);
+    expect(rows).toEqual([
+      ['Poncol', '1234', 'r', ''],
+      ['Parang', '2345', '', ''],
+      ['Plaosan', '13456', '*', ''],
+      ['Magetan', '0', '~0', ''],
+      ['Ngariboyo', '', '', '{"penduduk":"not-available"}'],
+    ]);
+    expect(codes(reading)).toEqual(['label-mark-removed', 'flags-kept']);
+    expect(reading.sample[0]).toEqual(['Poncol', '1234', 'r']);
+  });
+
+  it('shows the last version as evidence of what 1.234 means', async () => {
+    const content = 'desa,nilai\nA,1.234\nB,5.678\n';
+    const evidence = async (max: string) => {
+      const lastVersion = [{ name: 'nilai', min: '1', max }];
+      const { reading } = await readContent(content, 'csv', {}, { lastVersion });
+      return reading.questions[0];
+    };
+    const thousands = await evidence('6000');
+    expect(thousands?.text).toContain('pada versi lalu isi kolom «nilai» 1 sampai 6000');
+    expect(thousands?.choices.map(({ value }) => value)).toEqual(['id', 'plain']);
+    expect((await evidence('6.5'))?.choices.map(({ value }) => value)).toEqual(['plain', 'id']);
+  });
+
+  it('asks about rows that repeat a key, telling contradictions from copies', async () => {
+    const content = 'desa,tahun,jiwa\nA,2023,5\nB,2023,6\nC,2023,1\nA,2023,5\nB,2023,7\nC,2024,1\n';
+    const { reading } = await readContent(content);
+    expect(
+      reading.problems.map(({ code, severity, places }) => [code, severity, places.map((one) => one.cell)]),
+    ).toEqual([
+      ['duplicate-row-identical', 'error', ['A2', 'A5']],
+      ['duplicate-row-conflicting', 'error', ['C3', 'C6']],
+    ]);
+    expect(reading.questions.map(({ id }) => id)).toEqual(['duplicate-rows']);
+    const kept = await readContent(content, 'csv', { answers: { 'duplicate-rows': 'keep' } });
+    expect(kept.reading.problems.map(({ severity }) => severity)).toEqual(['warning', 'warning']);
+    expect(kept.rows).toHaveLength(6);
+    const skipped = await readContent(content, 'csv', { skipRows: [5, 6] });
+    expect([codes(skipped.reading), skipped.reading.questions]).toEqual([[], []]);
   });
 
   it('tells ragged rows by line and asks about short ones', async () => {

@@ -35,3 +35,5 @@ export const sampleRows = 20;
 export const skippedListed = 100;
 /** Rows looked at to find the header. */
 export const headRows = 100;
+/** Bytes that the distinct texts of all columns of a table may take while it is scanned. */
+export const distinctBytes = 32 * 1024 * 1024;

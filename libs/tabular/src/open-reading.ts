@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type {
+  ColumnHint,
   ReadingCorrections,
   ReadingFormat,
   ReadingLimits,
@@ -34,6 +35,8 @@ export interface ReadingRequest {
   path: string;
   format: ReadingFormat;
   corrections: ReadingCorrections;
+  /** Columns of the last published version of the table. */
+  lastVersion?: readonly ColumnHint[];
   limits: ReadingLimits;
   onProgress?: (progress: ReadingProgress) => void;
   signal?: AbortSignal;

@@ -40,6 +40,7 @@ export const openReading: OpenReadingFunction = async (request) => {
         folder,
         format: request.format,
         corrections: request.corrections,
+        lastVersion: request.lastVersion ?? [],
       },
       (message) => {
         if (message.kind === 'progress') request.onProgress?.(message.progress);

@@ -44,7 +44,7 @@ async function inspect(request: Extract<ReaderRequest, { kind: 'inspect' }>): Pr
   checkForm(corrections, format);
   const source = await openSource(path, format, request.folder, corrections, report);
   totalBytes = source.totalBytes;
-  const { reading, plan, block } = await inspectTable(source, corrections, report);
+  const { reading, plan, block } = await inspectTable(source, corrections, report, request.lastVersion);
   opened = { source, plan, corrections };
   send({
     kind: 'reading',

@@ -1,10 +1,23 @@
 import type { ErrorDetails } from '#lib/errors';
-import type { ReadingCorrections, ReadingFormat, ReadingProgress, TableReading } from './reading.js';
+import type {
+  ColumnHint,
+  ReadingCorrections,
+  ReadingFormat,
+  ReadingProgress,
+  TableReading,
+} from './reading.js';
 import type { TabularErrorCode } from './tabular.errors.js';
 
 /** What the parent asks of its child. */
 export type ReaderRequest =
-  | { kind: 'inspect'; path: string; folder: string; format: ReadingFormat; corrections: ReadingCorrections }
+  | {
+      kind: 'inspect';
+      path: string;
+      folder: string;
+      format: ReadingFormat;
+      corrections: ReadingCorrections;
+      lastVersion: readonly ColumnHint[];
+    }
   | { kind: 'rows' };
 
 /** What the child tells its parent. The rows themselves go over its standard output. */

@@ -35,7 +35,10 @@ export interface ColumnReading {
   from?: number[];
   /** What it is in a table whose columns became rows: made from the headers, or holding the values below them. */
   role?: 'period' | 'category' | 'measure' | 'flags';
-  /** Distinct texts with the number of rows and the first row of each; only for text columns with at most 2,000. */
+  /**
+   * Distinct texts with the number of rows and the first row of each, in the order of rows; only for columns of text with at
+   * most 2,000. Rows left out for being too short are counted too.
+   */
   values?: { value: string; count: number; row: number }[];
 }
 
@@ -183,6 +186,20 @@ export interface ReadingCorrections {
   cells?: { row: number; position: number; value: string }[];
   /** Answers to questions, by id. */
   answers?: Record<string, string>;
+}
+
+/**
+ * What is known of a column of the last published version of the same table: evidence shown with what is ambiguous now,
+ * never a decision. `name` is the name of the column then.
+ */
+export interface ColumnHint {
+  name: string;
+  type?: ColumnType;
+  unit?: string;
+  numberStyle?: 'plain' | 'id' | 'en';
+  /** Smallest and largest value in canonical text, as `min` and `max` of {@link ColumnReading}. */
+  min?: string;
+  max?: string;
 }
 
 /** Caps under which an untrusted file is opened. */

@@ -36,9 +36,13 @@ export const kind = {
   /** A number of a workbook, which has no style of writing. */
   nativeInteger: 19,
   nativeDecimal: 20,
+  /** `1O`, `2l5`: a number in which a letter stands for a digit. */
+  letterDigit: 21,
+  /** `3-Apr`, `Sep-05`: what a spreadsheet makes of `3-4`, without the year it made up. */
+  shortDate: 22,
 } as const;
 export type Kind = (typeof kind)[keyof typeof kind];
-export const kinds = 21;
+export const everyKind: readonly Kind[] = Object.values(kind);
 
 /** First character of a cell that was a number in a workbook. */
 export const nativeMark = '\u0001';
@@ -63,7 +67,7 @@ export const dateKinds: readonly Kind[] = [
 ];
 
 /** Signs for a missing value, by the family they are asked about. */
-export const symbolFamilies = ['dots', 'dash', 'dashes', 'na', 'nan'] as const;
+export const symbolFamilies = ['dots', 'dash', 'dashes', 'na', 'nan', 'nihil', 'x'] as const;
 export type SymbolFamily = (typeof symbolFamilies)[number];
 
 /** What was taken off a number before it could be read. */
@@ -75,4 +79,5 @@ export const ornament = {
   parentheses: 16,
   mark: 32,
   rounded: 64,
+  apostrophe: 128,
 } as const;

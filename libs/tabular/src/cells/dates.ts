@@ -64,13 +64,39 @@ export interface DateFound {
   dayFirst: string | undefined;
   /** ISO text when the month is read first. */
   monthFirst: string | undefined;
+  /** Whether a time of day belongs to a date whose kind does not say so. */
+  timed?: true;
 }
 
 const isoForm = /^(\d{4})-(\d\d)-(\d\d)$/;
 const timestampForm = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)?$/;
 const slashForm = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/;
+const timedForm =
+  /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})\s+(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?(?:\s*(?:WIB|WITA|WIT))?$/i;
 const yearFirstForm = /^(\d{4})([/.])(\d{1,2})\2(\d{1,2})$/;
-const namedForm = /^(?:[A-Za-z]{4,6},\s*)?(\d{1,2})[\s-]+([A-Za-z]{3,9})\.?[\s,-]+(\d{4})$/;
+const weekday =
+  "(?:(?:senin|selasa|rabu|kamis|jum'?at|jum\u2019at|sabtu|minggu|ahad|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:,\\s*|\\s+))?";
+const namedForm = new RegExp(`^${weekday}(\\d{1,2})[\\s/-]+([a-z]{3,9})\\.?[\\s,/-]+(\\d{4})$`, 'i');
+const monthNameFirstForm = /^([A-Za-z]{3,9})\.?\s+(\d{1,2}),\s*(\d{4})$/;
+const shortForm = /^(?:(\d{1,2})-([A-Za-z]{3,4})|([A-Za-z]{3,4})-(\d{2}))$/;
+
+/** Whether this is a day and month as a spreadsheet shows them, `3-Apr` or `Apr-03`: typed as `3-4` as often as not. */
+export function isShortDate(text: string): boolean {
+  const match = text.length > 7 ? null : shortForm.exec(text);
+  return match !== null && months[(match[2] ?? match[3] ?? '').toLowerCase()] !== undefined;
+}
+
+/** What was probably typed where a spreadsheet now has this day: `2024-04-03` and `3-Apr` were `3-4`. */
+export function typedBefore(text: string): string | undefined {
+  const iso = /^\d{4}-(\d\d)-(\d\d)(?: 00:00:00)?$/.exec(text);
+  if (iso) return `${String(Number(iso[2]))}-${String(Number(iso[1]))}`;
+  const match = shortForm.exec(text);
+  const month = months[(match?.[2] ?? match?.[3] ?? '').toLowerCase()];
+  if (match === null || month === undefined) return undefined;
+  return match[1] === undefined
+    ? `${String(month)}-${String(Number(match[4]))}`
+    : `${String(Number(match[1]))}-${String(month)}`;
+}
 
 /**
  * Reads a date as it stands by itself. Two-digit years are not read: their century would be a guess. A timestamp loses
@@ -78,6 +104,12 @@ const namedForm = /^(?:[A-Za-z]{4,6},\s*)?(\d{1,2})[\s-]+([A-Za-z]{3,9})\.?[\s,-
  */
 export function findDate(text: string): DateFound | undefined {
   if (text.length < 8 || text.length > 34) return undefined;
+  if (!/(?:\d|Z|WIB|WITA|WIT)$/i.test(text)) return undefined;
+  return /[A-Za-z]{3}/.test(text) ? (namedDate(text) ?? timedDate(text)) : digitDate(text);
+}
+
+/** `2024-12-31`, `2024-12-31 08:30`, `31/12/2024`, `2024/12/31`. */
+function digitDate(text: string): DateFound | undefined {
   let match = isoForm.exec(text);
   if (match) return sure(kind.isoDate, Number(match[1]), Number(match[2]), Number(match[3]));
   match = timestampForm.exec(text);
@@ -94,12 +126,31 @@ export function findDate(text: string): DateFound | undefined {
   if (match) return twoOrders(Number(match[1]), Number(match[3]), Number(match[4]));
   match = yearFirstForm.exec(text);
   if (match) return sure(kind.namedDate, Number(match[1]), Number(match[3]), Number(match[4]));
-  match = namedForm.exec(text);
-  if (match) {
-    const month = months[(match[2] ?? '').toLowerCase()];
-    return month === undefined ? undefined : sure(kind.namedDate, Number(match[3]), month, Number(match[1]));
-  }
-  return undefined;
+  return timedDate(text);
+}
+
+/** `Senin, 17 Agustus 2024`, `August 17, 2024`. */
+function namedDate(text: string): DateFound | undefined {
+  const [, day, name, year] = namedForm.exec(text) ?? swapped(monthNameFirstForm.exec(text)) ?? [];
+  const month = months[(name ?? '').toLowerCase()];
+  return month === undefined ? undefined : sure(kind.namedDate, Number(year), month, Number(day));
+}
+
+/** The month's name and the day in the other order. */
+function swapped(match: RegExpExecArray | null): (string | undefined)[] | undefined {
+  return match === null ? undefined : [match[0], match[2], match[1], match[3]];
+}
+
+/** `31/12/2024 8:30`, as forms on the web hand it out. */
+function timedDate(text: string): DateFound | undefined {
+  const match = timedForm.exec(text);
+  if (match === null) return undefined;
+  const [hour, minute, second] = [Number(match[5]), Number(match[6]), Number(match[7] ?? 0)];
+  const date = twoOrders(Number(match[1]), Number(match[3]), Number(match[4]));
+  if (date === undefined || hour > 23 || minute > 59 || second > 59) return undefined;
+  const time = [hour, minute, second].map((part) => String(part).padStart(2, '0')).join(':');
+  const at = (day: string | undefined) => (day === undefined ? undefined : `${day} ${time}`);
+  return { kind: date.kind, dayFirst: at(date.dayFirst), monthFirst: at(date.monthFirst), timed: true };
 }
 
 function sure(dateKind: Kind, year: number, month: number, day: number): DateFound | undefined {

@@ -1,4 +1,6 @@
 import { kind, ornament, type Kind } from './cell-kind.js';
+import { takeFlags } from './flags.js';
+import { takeUnit } from './units.js';
 
 export type NumberStyle = 'plain' | 'id' | 'en';
 
@@ -8,24 +10,70 @@ export interface NumberFound {
   core: string;
   /** Bits of {@link ornament}. */
   ornaments: number;
+  /** Canonical marks behind it, in order; see flags.ts. */
+  flags?: string[];
+  /** Word for a power of ten behind it, a key of `scales`. */
+  scale?: string;
+  /** Unit behind it, in its kept spelling; `%` and rupiah are ornaments. */
+  unit?: string;
 }
 
-const spaces = /[\s\u00a0\u2007\u2009\u202f]/u;
-const spacedGroups = /^[+-]?\d{1,3}(?:[ \u00a0\u2007\u2009\u202f]\d{3})+(?:[.,]\d+)?$/u;
+/** Any space between groups of digits: plain, no-break, thin; not a line's end. */
+const spacedGroups = /^[+-]?\d{1,3}(?:[^\S\t\r\n]\d{3})+(?:[.,]\d+)?$/u;
 const exponentForm = /^[+-]?\d+(?:[.,]\d+)?[eE][+-]?\d{1,3}$/;
+const moneyForm = /^([+-]?)(?:rp\.?|idr)\s*(?=[\d(+-])/iu;
 
-/** Reads a number as it is written, ornaments and all: `Rp 1.200.000,-`, `12,5 %`, `(125)`, `1 234 567`, `1,2E+05`. */
+/**
+ * Reads a number as it is written, ornaments and all: `Rp 1.200.000,-`, `12,5 %`, `(125)`, `1 234 567`, `1,2E+05`,
+ * `1.234 r`, `1.758,40 M`, `12 kg`.
+ */
 export function findNumber(trimmed: string): NumberFound | undefined {
   if (trimmed.length > 60) return undefined;
-  let ornaments = 0;
-  let core = trimmed;
-  if (core.startsWith("'")) {
-    core = core.slice(1).trim();
-    ornaments |= ornament.mark;
+  if (trimmed === '~0') return { kind: kind.integer, core: '0', ornaments: 0, flags: ['~0'] };
+  const last = trimmed.charCodeAt(trimmed.length - 1);
+  if (last >= 48 && last <= 57) {
+    const found = bareNumber(trimmed);
+    // `12 m2` ends in a digit too.
+    if (found !== undefined || !/m\^?[23]$/i.test(trimmed)) return found;
   }
-  const money = /^(?:rp\.?|idr)\s*(?=[\d(+-])/iu.exec(core);
+  const { rest, flags } = takeFlags(trimmed);
+  const flagged = flags.length > 0 ? { flags } : {};
+  const money = moneyForm.test(rest);
+  let outer = takeUnit(rest, money);
+  if (outer === undefined) {
+    const found = bareNumber(rest);
+    return found === undefined ? undefined : { ...found, ...flagged };
+  }
+  // `1,5 Miliar Rupiah` has both.
+  const inner = outer.unit === undefined ? undefined : takeUnit(outer.rest, true);
+  if (inner?.scale !== undefined) outer = { ...outer, rest: inner.rest, scale: inner.scale };
+  const found = bareNumber(outer.rest);
+  if (found === undefined || found.kind === kind.leadingZero) return undefined;
+  const { unit, scale } = outer;
+  const bit = unit === '%' ? ornament.percent : unit === 'Rp' ? ornament.currency : 0;
+  return {
+    ...found,
+    ...flagged,
+    ornaments: found.ornaments | bit,
+    ...(scale === undefined ? {} : { scale }),
+    ...(unit === undefined || bit !== 0 ? {} : { unit }),
+  };
+}
+
+function bareNumber(text: string): NumberFound | undefined {
+  if (/^-?[\d.,]+$/.test(text)) {
+    const plain = kindOfCore(text);
+    return plain === undefined ? undefined : { kind: plain, core: text, ornaments: 0 };
+  }
+  let ornaments = 0;
+  let core = text;
+  if (/^\(.+\)$/.test(core)) {
+    core = `-${core.slice(1, -1).trim()}`;
+    ornaments |= ornament.parentheses;
+  }
+  const money = moneyForm.exec(core);
   if (money) {
-    core = core.slice(money[0].length);
+    core = (money[1] ?? '') + core.slice(money[0].length);
     ornaments |= ornament.currency;
     const dash = /,(?:-|--|00-)$/.exec(core);
     if (dash) core = core.slice(0, -dash[0].length);
@@ -42,9 +90,9 @@ export function findNumber(trimmed: string): NumberFound | undefined {
     core = `-${core.slice(1, -1).trim()}`;
     ornaments |= ornament.parentheses;
   }
-  if (spaces.test(core)) {
+  if (/\s/u.test(core)) {
     if (!spacedGroups.test(core)) return undefined;
-    core = core.replace(/[\s\u00a0\u2007\u2009\u202f]/gu, '');
+    core = core.replace(/\s/gu, '');
     ornaments |= ornament.grouping;
     // After spaced groups a single mark can only be the decimal mark.
     if (core.includes(',')) return { kind: kind.indonesian, core, ornaments };
@@ -108,11 +156,16 @@ function shifted(whole: string, fraction: string, places: number): string {
   return right === '' ? left : `${left}.${right}`;
 }
 
-/** A plain decimal multiplied by 100, exactly. */
-export function timesHundred(plain: string): string {
+/** A plain decimal multiplied by a power of ten, exactly. */
+export function timesPowerOfTen(plain: string, power: number): string {
   const negative = plain.startsWith('-');
   const [whole = '0', fraction = ''] = (negative ? plain.slice(1) : plain).split('.');
-  return (negative ? '-' : '') + shifted(whole, fraction, 2);
+  return (negative ? '-' : '') + shifted(whole, fraction, power);
+}
+
+/** A plain decimal multiplied by 100, exactly. */
+export function timesHundred(plain: string): string {
+  return timesPowerOfTen(plain, 2);
 }
 
 /**

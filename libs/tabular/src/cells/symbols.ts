@@ -1,33 +1,49 @@
 import type { SymbolFamily } from './cell-kind.js';
 
-const families: Record<string, SymbolFamily> = {
-  '..': 'dots',
-  '...': 'dots',
-  '....': 'dots',
-  '…': 'dots',
-  '-': 'dash',
-  '–': 'dash',
-  '—': 'dash',
-  '−': 'dash',
-  NA: 'na',
-  'N/A': 'na',
-  'n/a': 'na',
-  'N.A.': 'na',
-  'n.a.': 'na',
-  na: 'na',
-  TAD: 'na',
-  tad: 'na',
-  NaN: 'nan',
-  nan: 'nan',
-  null: 'nan',
-  NULL: 'nan',
-  None: 'nan',
-};
+/** A map: a record would make every text of a file a name that is kept for good. */
+const families = new Map<string, SymbolFamily>(
+  Object.entries({
+    '..': 'dots',
+    '...': 'dots',
+    '....': 'dots',
+    '…': 'dots',
+    '-': 'dash',
+    '–': 'dash',
+    '—': 'dash',
+    '−': 'dash',
+    NA: 'na',
+    'N/A': 'na',
+    'n/a': 'na',
+    'N.A.': 'na',
+    'n.a.': 'na',
+    'N.A': 'na',
+    'n.a': 'na',
+    na: 'na',
+    TAD: 'na',
+    tad: 'na',
+    'tidak ada data': 'na',
+    'Tidak ada data': 'na',
+    'Tidak Ada Data': 'na',
+    'tidak tersedia': 'na',
+    'Tidak tersedia': 'na',
+    'Tidak Tersedia': 'na',
+    nihil: 'nihil',
+    Nihil: 'nihil',
+    NIHIL: 'nihil',
+    x: 'x',
+    X: 'x',
+    NaN: 'nan',
+    nan: 'nan',
+    null: 'nan',
+    NULL: 'nan',
+    None: 'nan',
+  }),
+);
 
 /** Family of a sign for a missing value, or `undefined`. Sources: BPS table legend; exports of pandas and databases. */
 export function symbolFamily(trimmed: string): SymbolFamily | undefined {
-  if (trimmed.length > 8) return undefined;
-  return families[trimmed] ?? (/^[-–—]{2,8}$/.test(trimmed) ? 'dashes' : undefined);
+  if (trimmed.length > 14) return undefined;
+  return families.get(trimmed) ?? (/^[-–—]{2,8}$/.test(trimmed) ? 'dashes' : undefined);
 }
 
 const errorCells = new Set([

@@ -84,7 +84,8 @@ export function checkPlaces(
   refuse(places);
 }
 
-const questionForm = /^(?:symbol:(?:dash|dashes|na|nan|dots)|(?:number-style|date-order):\d+|short-rows)$/;
+const questionForm =
+  /^(?:symbol:(?:dash|dashes|na|nan|dots|nihil|x)|(?:number-style|number-scale|date-order|date-serial):\d+|number-style:(?:dots|commas)|short-rows|duplicate-rows)$/;
 
 /** Refuses answers to questions that do not exist, and choices that were not offered. @throws LumbungError CORRECTIONS_WRONG */
 export function checkAnswers(answers: Record<string, string>, questions: readonly ReadingQuestion[]): void {

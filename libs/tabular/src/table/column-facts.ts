@@ -1,30 +1,34 @@
 import type { SymbolFamily } from '../cells/cell-kind.js';
-import { kind, kinds, ornament, type Kind } from '../cells/cell-kind.js';
+import { everyKind, kind, nativeMark, ornament, type Kind } from '../cells/cell-kind.js';
+import { CellBytes } from '../cells/cell-bytes.js';
 import { classifyCell, type Cell } from '../cells/classify-cell.js';
 import { canonicalNumber } from '../cells/numbers.js';
 import { placesListed } from '../limits.js';
+import { DistinctTexts, type Budget } from './distinct-texts.js';
+import { emptyRange, Magnitudes, type Range } from './magnitudes.js';
+import { note, noteBytes, noted, notedAt, type Example, type Noted } from './noted.js';
+import { SettledText } from './settled-text.js';
 
-export interface Example {
-  row: number;
-  found: string;
-}
+export type { Example } from './noted.js';
 
-/** Smallest and largest of the values of one kind. */
-interface Range {
-  min: number;
-  max: number;
-  minText: string;
-  maxText: string;
-}
-
-/** Text columns are recognised after this many texts; the rest of the column is then only checked for blanks. */
+/** Text columns are recognised after this many texts; the rest of the column is then looked at less closely. */
 const textsToSettle = placesListed + 1;
+const cellsToSettle = 5000;
 
 /** What was counted about one column while the whole file went by. Holds a bounded amount, whatever the file. */
 export class ColumnFacts {
-  readonly counts = new Float64Array(kinds);
-  readonly symbols: Partial<Record<SymbolFamily, { count: number; examples: Example[] }>> = {};
-  readonly ornaments = new Map<number, { count: number; examples: Example[] }>();
+  readonly counts = new Float64Array(everyKind.length);
+  readonly symbols: Partial<Record<SymbolFamily, Noted>> = {};
+  readonly ornaments = new Map<number, Noted>();
+  /** Marks behind numbers, by canonical mark; `flagged` counts the cells. */
+  readonly flags = new Map<string, Noted>();
+  flagged = 0;
+  /** Words for powers of ten, and units, behind numbers. */
+  readonly scales = new Map<string, Noted>();
+  readonly units = new Map<string, Noted>();
+  readonly apostrophes: Noted = noted();
+  readonly magnitudes = new Magnitudes();
+  readonly late = new SettledText();
   trimmed = 0;
   firstTrimmed = 0;
   quotedBlank = false;
@@ -37,15 +41,28 @@ export class ColumnFacts {
   padded = 0;
   /** Numbers in groups that also have decimals. */
   fractions = 0;
+  /** Dates with a time of day that their kind does not tell. */
+  timed = 0;
   /** Smallest and largest date, read day first and month first. */
   readonly dates = { dayMin: '', dayMax: '', monthMin: '', monthMax: '' };
   private readonly examplesByKind: (Example[] | undefined)[] = [];
+  /** By kind; numbers with a word for a power of ten apart, by `kind:word`. */
   private readonly ranges: (Range | undefined)[] = [];
+  private readonly scaledRanges = new Map<string, Range>();
   private intMin = Infinity;
   private intMax = -Infinity;
+  private distinct: DistinctTexts | undefined;
 
-  /** @param maySettle whether the type may still be decided from the file; a type ordered by the operator needs every misfit */
-  constructor(private readonly maySettle: boolean) {}
+  /**
+   * @param maySettle whether the type may still be decided from the file; a type ordered by the operator needs every misfit
+   * @param budget bytes that the distinct texts of all columns may take
+   */
+  constructor(
+    private readonly maySettle: boolean,
+    budget: Budget = { bytes: 1_000_000 },
+  ) {
+    this.distinct = new DistinctTexts(budget);
+  }
 
   /**
    * Looks at one cell in the bytes of the record. The commonest forms (whole numbers, decimals with a point, ISO dates,
@@ -56,105 +73,79 @@ export class ColumnFacts {
       this.counts[kind.blank] = (this.counts[kind.blank] as number) + 1;
       return;
     }
+    if (this.distinct !== undefined && !this.distinct.see(buffer, start, end, row)) this.distinct = undefined;
     if (this.settledAsText) {
       this.seeSettled(buffer, start, end, row);
       return;
     }
-    let position = start;
-    const negative = buffer[position] === 45;
-    if (negative) position++;
-    const firstDigit = position;
-    let value = 0;
-    let byte = position < end ? (buffer[position] as number) : 0;
-    while (byte >= 48 && byte <= 57) {
-      value = value * 10 + (byte - 48);
-      position++;
-      if (position === end) break;
-      byte = buffer[position] as number;
-    }
-    const digits = position - firstDigit;
-    const zeroFirst = buffer[firstDigit] === 48;
-    if (digits > 0 && digits <= 15 && (digits === 1 || !zeroFirst)) {
-      if (position === end) {
-        const seen = (this.counts[kind.integer] as number) + 1;
-        this.counts[kind.integer] = seen;
-        if (negative) value = -value;
-        if (value < this.intMin) this.intMin = value;
-        if (value > this.intMax) this.intMax = value;
-        if (digits > this.maxDigits) this.maxDigits = digits;
-        if (digits < this.minDigits) this.minDigits = digits;
-        if (seen <= placesListed) this.addExample(kind.integer, row, buffer.toString('latin1', start, end));
-        return;
+    if (cellBytes.read(buffer, start, end)) {
+      if (cellBytes.kind === kind.isoDate) this.seeIsoDate(buffer, row);
+      else this.seeBytes(buffer, cellBytes.start, end, row);
+    } else if (cellBytes.readOrnamented(buffer, start, end)) {
+      this.seeBytes(buffer, start, end, row);
+      for (const bit of [ornament.percent, ornament.currency]) {
+        if ((cellBytes.ornaments & bit) === 0) continue;
+        noteBytes(notedAt(this.ornaments, bit), row, { buffer, start, end });
       }
-      if (byte === 46 && digits <= 15 && this.seeDecimal(buffer, { start, end, point: position }, row))
-        return;
-      if (byte === 45 && digits === 4 && !negative && end - start === 10) {
-        if (this.seeIsoDate(buffer, start, value, row)) return;
-      }
-    }
-    this.seeCell(classifyCell(buffer.toString('utf8', start, end)), row);
+    } else this.seeCell(classifyCell(buffer.toString('utf8', start, end)), row);
   }
 
-  private seeDecimal(
-    buffer: Buffer,
-    at: { start: number; end: number; point: number },
-    row: number,
-  ): boolean {
-    let position = at.point + 1;
-    let fraction = 0;
-    let scale = 1;
-    while (position < at.end) {
-      const byte = buffer[position] as number;
-      if (byte < 48 || byte > 57) return false;
-      fraction = fraction * 10 + (byte - 48);
-      scale *= 10;
-      position++;
+  /** Looks at a cell whose text is not what its bytes are: quotes were doubled in it, or the operator replaced it. */
+  seeText(text: string, row: number): void {
+    const bytes = Buffer.from(text);
+    if (this.settledAsText) this.see(bytes, 0, bytes.length, row);
+    else {
+      if (bytes.length > 0 && this.distinct?.see(bytes, 0, bytes.length, row) === false)
+        this.distinct = undefined;
+      this.seeCell(classifyCell(text), row);
     }
-    const fractionDigits = at.end - at.point - 1;
-    if (fractionDigits === 0 || fractionDigits > 15) return false;
-    const negative = buffer[at.start] === 45;
-    const first = negative ? at.start + 1 : at.start;
-    let whole = 0;
-    for (let index = first; index < at.point; index++) whole = whole * 10 + ((buffer[index] as number) - 48);
-    const value = negative ? -(whole + fraction / scale) : whole + fraction / scale;
-    const doubtful = fractionDigits === 3 && at.point - first <= 3 && buffer[first] !== 48;
-    const cellKind = doubtful ? kind.ambiguousDot : kind.decimal;
+  }
+
+  /** Counts the number that {@link cellBytes} holds. */
+  private seeBytes(buffer: Buffer, start: number, end: number, row: number): void {
+    const { kind: cellKind, value, digits, fraction, hasFraction } = cellBytes;
     const seen = (this.counts[cellKind] as number) + 1;
     this.counts[cellKind] = seen;
-    const range = this.rangeOf(cellKind);
-    if (value < range.min) {
-      range.min = value;
-      range.minText = buffer.toString('latin1', at.start, at.end);
+    this.dropDistinct(seen);
+    if (digits > this.maxDigits) this.maxDigits = digits;
+    if (digits < this.minDigits) this.minDigits = digits;
+    if (hasFraction) this.fractions++;
+    if (cellKind === kind.integer || cellKind === kind.nativeInteger) {
+      if (value < this.intMin) this.intMin = value;
+      if (value > this.intMax) this.intMax = value;
+    } else {
+      const range = (this.ranges[cellKind] ??= emptyRange());
+      if (value < range.min) {
+        range.min = value;
+        range.minText = buffer.toString('latin1', cellBytes.start, cellBytes.end);
+      }
+      if (value > range.max) {
+        range.max = value;
+        range.maxText = buffer.toString('latin1', cellBytes.start, cellBytes.end);
+      }
     }
-    if (value > range.max) {
-      range.max = value;
-      range.maxText = buffer.toString('latin1', at.start, at.end);
-    }
-    if (seen <= placesListed) this.addExample(cellKind, row, buffer.toString('latin1', at.start, at.end));
-    return true;
+    const wanted = this.magnitudes.weigh(value, fraction);
+    if (wanted !== 0) this.magnitudes.keep(wanted, row, buffer.toString('latin1', start, end));
+    if (seen <= placesListed) this.addExample(cellKind, row, buffer.toString('latin1', start, end));
   }
 
-  private rangeOf(cellKind: Kind): Range {
-    return (this.ranges[cellKind] ??= { min: Infinity, max: -Infinity, minText: '', maxText: '' });
+  /** A column of so many numbers or dates and nothing else needs no list of its texts. */
+  private dropDistinct(seen: number): void {
+    if (seen === cellsToSettle && this.total(kind.text, kind.leadingZero) === 0) this.distinct = undefined;
   }
 
-  private seeIsoDate(buffer: Buffer, start: number, year: number, row: number): boolean {
-    if (buffer[start + 7] !== 45) return false;
-    const month = twoDigits(buffer, start + 5);
-    const day = twoDigits(buffer, start + 8);
-    if (year < 1 || month < 1 || month > 12 || day < 1 || day > 28) return false;
+  private seeIsoDate(buffer: Buffer, row: number): void {
+    const { start, value: order } = cellBytes;
     const seen = (this.counts[kind.isoDate] as number) + 1;
     this.counts[kind.isoDate] = seen;
-    const order = year * 10_000 + month * 100 + day;
+    this.dropDistinct(seen);
+    const text = () => buffer.toString('latin1', start, start + 10);
     if (order < this.isoMin || order > this.isoMax) {
       if (order < this.isoMin) this.isoMin = order;
       if (order > this.isoMax) this.isoMax = order;
-      const text = buffer.toString('latin1', start, start + 10);
-      this.seeDateText(text, text);
+      this.seeDateText(text(), text());
     }
-    if (seen <= placesListed)
-      this.addExample(kind.isoDate, row, buffer.toString('latin1', start, start + 10));
-    return true;
+    if (seen <= placesListed) this.addExample(kind.isoDate, row, text());
   }
 
   private isoMin = Infinity;
@@ -172,18 +163,21 @@ export class ColumnFacts {
     }
   }
 
-  /** In a column known to be text only blanks and surrounding spaces matter. */
+  /** In a column known to be text only blanks, surrounding spaces, and what looks like numbers or dates matter. */
   private seeSettled(buffer: Buffer, start: number, end: number, row: number): void {
     const first = buffer[start] as number;
     const last = buffer[end - 1] as number;
-    if (first > 32 && last > 32 && first < 0x80 && last < 0x80) {
+    if (first > 32 && last > 32 && first < 0x80 && last < 0x80 && first !== apostrophe) {
       this.counts[kind.text] = (this.counts[kind.text] as number) + 1;
+      if (first <= 57 && (first >= 48 || first === dash)) this.late.see(buffer, start, end, row);
       return;
     }
-    const raw = buffer.toString('utf8', start, end);
-    const text = raw.trim();
-    if (text.length !== raw.length) this.noteTrimmed(row);
-    const cellKind = text === '' ? kind.blank : kind.text;
+    const cell = classifyCell(buffer.toString('utf8', start, end));
+    if (cell.trimmed) this.noteTrimmed(row);
+    if (cell.apostrophe === true) note(this.apostrophes, row, cell.text);
+    if (cell.kind !== kind.blank && first === nativeMark.charCodeAt(0))
+      noteBytes(this.late.numbers, row, { buffer, start: start + 1, end });
+    const cellKind = cell.kind === kind.blank ? kind.blank : kind.text;
     this.counts[cellKind] = (this.counts[cellKind] as number) + 1;
   }
 
@@ -197,12 +191,14 @@ export class ColumnFacts {
     const seen = (this.counts[cell.kind] as number) + 1;
     this.counts[cell.kind] = seen;
     if (cell.trimmed) this.noteTrimmed(row);
+    if (cell.apostrophe === true) note(this.apostrophes, row, `'${cell.text}`);
     if (seen <= placesListed) this.addExample(cell.kind, row, cell.text);
-    if (cell.symbol !== undefined) {
-      remember((this.symbols[cell.symbol] ??= { count: 0, examples: [] }), row, cell.text);
-    }
+    if (cell.symbol !== undefined) note((this.symbols[cell.symbol] ??= noted()), row, cell.text);
     if (cell.kind === kind.boolean && cell.text !== 'true' && cell.text !== 'false') this.otherBoolean = true;
-    if (cell.date !== undefined) this.seeDateText(cell.date.dayFirst, cell.date.monthFirst);
+    if (cell.date !== undefined) {
+      this.seeDateText(cell.date.dayFirst, cell.date.monthFirst);
+      if (cell.date.timed === true) this.timed++;
+    }
     if (cell.number !== undefined) this.seeNumber(cell, row);
     if (
       this.maySettle &&
@@ -217,12 +213,16 @@ export class ColumnFacts {
   private seeNumber(cell: Cell, row: number): void {
     const { number } = cell;
     if (number === undefined) return;
-    for (const bit of Object.values(ornament)) {
-      if ((number.ornaments & bit) === 0) continue;
-      let noted = this.ornaments.get(bit);
-      if (noted === undefined) this.ornaments.set(bit, (noted = { count: 0, examples: [] }));
-      remember(noted, row, cell.text);
+    if (number.ornaments !== 0) {
+      for (const bit of ornamentBits)
+        if ((number.ornaments & bit) !== 0) note(notedAt(this.ornaments, bit), row, cell.text);
     }
+    if (number.flags !== undefined) {
+      this.flagged++;
+      for (const flag of number.flags) note(notedAt(this.flags, flag), row, cell.text);
+    }
+    if (number.scale !== undefined) note(notedAt(this.scales, number.scale), row, cell.text);
+    if (number.unit !== undefined) note(notedAt(this.units, number.unit), row, cell.text);
     if (number.core.includes(cell.kind === kind.english ? '.' : ',')) this.fractions++;
     const digits = number.core.replace(/\D/g, '').length;
     if (digits > this.maxDigits) this.maxDigits = digits;
@@ -230,7 +230,10 @@ export class ColumnFacts {
     const own = cell.kind === kind.indonesian ? 'id' : cell.kind === kind.english ? 'en' : 'plain';
     const text = canonicalNumber(number, own) ?? number.core.replace(',', '.');
     const value = Number(text);
-    const range = this.rangeOf(cell.kind);
+    const fraction = Number.isInteger(value) ? 0 : text.length - text.indexOf('.') - 1;
+    const wanted = this.magnitudes.weigh(value, fraction);
+    if (wanted !== 0) this.magnitudes.keep(wanted, row, cell.text);
+    const range = this.rangeAt(cell.kind, number.scale);
     if (value < range.min) {
       range.min = value;
       range.minText = number.core;
@@ -241,12 +244,20 @@ export class ColumnFacts {
     }
   }
 
+  private rangeAt(cellKind: Kind, scale: string | undefined): Range {
+    if (scale === undefined) return (this.ranges[cellKind] ??= emptyRange());
+    const key = `${String(cellKind)}:${scale}`;
+    const found = this.scaledRanges.get(key) ?? emptyRange();
+    this.scaledRanges.set(key, found);
+    return found;
+  }
+
   private addExample(cellKind: Kind, row: number, found: string): void {
     (this.examplesByKind[cellKind] ??= []).push({ row, found: found.slice(0, 80) });
   }
 
   /** Sum of the counts of some kinds. */
-  total(...some: Kind[]): number {
+  total(...some: readonly Kind[]): number {
     let sum = 0;
     for (const one of some) sum += this.counts[one] as number;
     return sum;
@@ -260,24 +271,26 @@ export class ColumnFacts {
       .slice(0, placesListed);
   }
 
-  /** The texts at the ends of the range of a kind of number, as written. */
-  extremes(cellKind: Kind): string[] {
-    if (cellKind === kind.integer && this.intMin !== Infinity) {
-      const spelt = this.ranges[kind.integer];
-      return [String(this.intMin), String(this.intMax), ...(spelt ? [spelt.minText, spelt.maxText] : [])];
-    }
-    const range = this.ranges[cellKind];
-    return range === undefined ? [] : [range.minText, range.maxText];
+  /** The texts at the ends of the range of a kind of number, as written; those with a word for a power of ten apart. */
+  extremes(cellKind: Kind, scale?: string): string[] {
+    const range =
+      scale === undefined ? this.ranges[cellKind] : this.scaledRanges.get(`${String(cellKind)}:${scale}`);
+    const spelt = range === undefined ? [] : [range.minText, range.maxText];
+    const whole = cellKind === kind.integer || cellKind === kind.nativeInteger;
+    // The fast path keeps one range for whole numbers of both kinds.
+    return whole && scale === undefined && this.counts[cellKind] !== 0 && this.intMin !== Infinity
+      ? [String(this.intMin), String(this.intMax), ...spelt]
+      : spelt;
+  }
+
+  /** Distinct texts of the column in the order they were met, as they stand in the file; nothing when there are too many. */
+  distinctTexts(): ReturnType<DistinctTexts['list']> | undefined {
+    return this.distinct?.list();
   }
 }
 
-function remember(noted: { count: number; examples: Example[] }, row: number, found: string): void {
-  noted.count++;
-  if (noted.examples.length < placesListed) noted.examples.push({ row, found: found.slice(0, 80) });
-}
-
-function twoDigits(buffer: Buffer, at: number): number {
-  const tens = (buffer[at] as number) - 48;
-  const ones = (buffer[at + 1] as number) - 48;
-  return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
-}
+const ornamentBits = Object.values(ornament);
+const apostrophe = 39;
+const dash = 45;
+/** What the bytes of one cell are; every column uses it in turn. */
+const cellBytes = new CellBytes();

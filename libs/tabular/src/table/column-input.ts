@@ -1,4 +1,4 @@
-import type { ReadingCorrections } from '../reading.js';
+import type { ColumnHint, ReadingCorrections } from '../reading.js';
 import type { ColumnFacts } from './column-facts.js';
 
 type ColumnCorrection = NonNullable<ReadingCorrections['columns']>[number];
@@ -13,4 +13,6 @@ export interface ColumnInput {
   rows: number;
   correction: ColumnCorrection | undefined;
   answers: Record<string, string>;
+  /** The column of this name in the last version, where there is one. */
+  hint?: ColumnHint;
 }

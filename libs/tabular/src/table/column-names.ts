@@ -38,14 +38,26 @@ export function unitOf(label: string): { bare: string; unit: string } {
   return { bare: (match[1] ?? '').replace(/_+$/, ''), unit: (match[2] ?? '').trim() };
 }
 
+const codeNames = /(?:^|_)(?:kode|kd|code)(?:_|$)/;
+const identityNames =
+  /(?:^|_)(?:nik|nip|npsn|nisn|nuptk|nidn|npwp|nop|nib)(?:_|$)|^(?:no|nomor)_?(?:kk|kartu_keluarga|telp|telepon|hp|handphone|rekening)(?:_|$)/;
+const otherCodeNames = /^(?:kk|telepon|telp)(?:_|$)/;
+
+/** `jumlah_penduduk_ber_nik` counts; it is no NIK. */
+const counts = /^(?:jumlah|jml|banyak|banyaknya|persen|persentase|total|rata)(?:_|$)/;
+
 /** Whether the header announces a code or an identity number, whose digits are no quantity. */
 export function namesACode(name: string): boolean {
-  return /^(?:kode|kd|nik|nip|npsn|nisn|npwp|nop|nib|kk|no_kk|no_?telp|no_?telepon|no_?hp|telepon|telp)(?:_|$)/.test(
-    name,
-  );
+  return (codeNames.test(name) && !counts.test(name)) || otherCodeNames.test(name) || namesAnIdentity(name);
 }
 
 /** Whether such a code is kept as text even when it is all digits without a leading zero. */
 export function namesAnIdentity(name: string): boolean {
-  return /^(?:nik|nip|npsn|nisn|npwp|nop|nib|no_kk|no_?telp|no_?telepon|no_?hp)(?:_|$)/.test(name);
+  return identityNames.test(name) && !counts.test(name);
+}
+
+/** Name of the column that holds the marks of a measure; see {@link columnName} for its form. */
+export function flagsName(measure: string, taken: Set<string>): string {
+  const suffix = '_tanda';
+  return columnName(measure.slice(0, longest - suffix.length).replace(/_+$/, '') + suffix, 0, taken);
 }

@@ -1,15 +1,22 @@
 import { convertCell, type ColumnRule } from '../cells/convert-cell.js';
-import type { ColumnReading, ReadingCorrections, ReadingQuestion, TableReading } from '../reading.js';
+import type {
+  ColumnHint,
+  ColumnReading,
+  ReadingCorrections,
+  ReadingQuestion,
+  TableReading,
+} from '../reading.js';
 import { sampleRows } from '../limits.js';
 import { TabularErrors } from '../tabular.errors.js';
 import { checkAnswers, checkPlaces } from './check-corrections.js';
 import { columnName, unitOf } from './column-names.js';
-import { decideColumn, type ColumnDecision } from './decide-column.js';
+import type { ColumnInput } from './column-input.js';
+import { decideColumns, type IndexedDecision } from './decide-columns.js';
+import { findDuplicateRows } from './duplicate-rows.js';
 import { findHeader, plainText } from './find-header.js';
 import { Problems } from './problems.js';
 import { readHead, scanTable, type TableScan } from './scan-table.js';
 import { shortRowRule } from './ragged-rows.js';
-import { symbolQuestions } from './symbol-questions.js';
 import type { Report, TableSource } from './table-source.js';
 
 /** What is needed to write the rows: made by the inspection, used by the second pass. */
@@ -38,12 +45,14 @@ interface Labelled {
 
 /**
  * Understands a table: header, columns, types, problems, questions.
+ * @param lastVersion columns of the last published version, as evidence for what is ambiguous
  * @throws LumbungError FILE_EMPTY, FILE_HAS_NO_ROWS, FILE_NO_TABLE, CORRECTIONS_WRONG, and what the scan raises
  */
 export async function inspectTable(
   source: TableSource,
   corrections: ReadingCorrections,
   report: Report,
+  lastVersion: readonly ColumnHint[] = [],
 ): Promise<Inspection> {
   const problems = new Problems(source.sheet);
   problems.found.push(...source.problems);
@@ -72,32 +81,22 @@ export async function inspectTable(
   const rule = shortRowRule(scan, corrections.answers ?? {}, problems);
   const kept = keptColumns({ row: header.row, cells }, scan, corrections, problems);
   const answers = corrections.answers ?? {};
-  const questions: ReadingQuestion[] = [...rule.questions];
-  const decisions = kept.map((column) => {
-    const decision = decideColumn(
-      {
-        ...column,
-        position: column.index + 1,
-        facts: scan.columns[column.index] as TableScan['columns'][number],
-        rows: scan.rows,
-        correction: corrections.columns?.find((one) => one.position === column.index + 1),
-        answers,
-      },
-      problems,
-    );
-    questions.push(...decision.questions);
-    return { ...decision, index: column.index };
-  });
-  const typed = decisions.filter((one) => one.reading.type !== 'text');
-  questions.push(
-    ...symbolQuestions(
-      typed.map((one) => ({
-        facts: scan.columns[one.index] as TableScan['columns'][number],
-        label: one.reading.label,
-      })),
+  const inputs = kept.map(({ index, ...column }): ColumnInput => {
+    const hint = lastVersion.find(({ name }) => name === column.name);
+    return {
+      ...column,
+      position: index + 1,
+      facts: scan.columns[index] as TableScan['columns'][number],
+      rows: scan.rows,
+      correction: corrections.columns?.find((one) => one.position === index + 1),
       answers,
-    ),
-  );
+      ...(hint === undefined ? {} : { hint }),
+    };
+  });
+  const { decisions, questions: asked } = decideColumns(inputs, scan.columns.length, problems);
+  const read = { headerRow: header.row, headerWidth: cells.length, rows: scan.rows, decisions };
+  const repeated = await findDuplicateRows(source, read, corrections, problems);
+  const questions: ReadingQuestion[] = [...rule.questions, ...asked, ...repeated];
   checkAnswers(answers, questions);
   reportRows(source, scan, problems);
   reportColumns(decisions, scan, problems);
@@ -153,7 +152,7 @@ function droppedIn(scan: TableScan, index: number): number {
 function directBlock(
   source: TableSource,
   scan: TableScan,
-  decisions: readonly (ColumnDecision & { index: number })[],
+  decisions: readonly IndexedDecision[],
 ): Inspection['block'] {
   const every = decisions.length === scan.columns.length && decisions.length > 1;
   if (source.format !== 'csv' || source.delimiter !== ',' || !every) return undefined;
@@ -262,12 +261,10 @@ function reportRows(source: TableSource, scan: TableScan, problems: Problems): v
   }
 }
 
-function reportColumns(
-  decisions: readonly (ColumnDecision & { index: number })[],
-  scan: TableScan,
-  problems: Problems,
-): void {
-  const padded = decisions.filter((one) => (scan.columns[one.index]?.trimmed ?? 0) > 0);
+function reportColumns(decisions: readonly IndexedDecision[], scan: TableScan, problems: Problems): void {
+  const padded = decisions.filter(
+    (one) => one.rule.flags === undefined && (scan.columns[one.index]?.trimmed ?? 0) > 0,
+  );
   if (padded.length === 0) return;
   problems.add('note', 'spaces-removed', 'Spasi di awal atau akhir isi sel dilepas.', {
     places: padded.map((one) => problems.place(scan.columns[one.index]?.firstTrimmed ?? 1, one.index + 1)),

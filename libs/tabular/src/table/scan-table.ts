@@ -1,7 +1,7 @@
-import { classifyCell } from '../cells/classify-cell.js';
+import { everyKind } from '../cells/cell-kind.js';
 import { quoting, RecordScanner } from '../csv/record-scanner.js';
 import { scanFile } from '../csv/scan-file.js';
-import { caps, headRows, placesListed, sampleRows } from '../limits.js';
+import { caps, distinctBytes, headRows, placesListed, sampleRows } from '../limits.js';
 import type { ReadingCorrections } from '../reading.js';
 import { TabularErrors } from '../tabular.errors.js';
 import { ColumnFacts, type Example } from './column-facts.js';
@@ -67,7 +67,8 @@ export async function scanTable(
   const width = header.cells.length;
   if (width > caps.columns) tooManyColumns(header.row);
   const ordered = new Set((corrections.columns ?? []).filter((one) => one.type).map((one) => one.position));
-  const facts = (position: number) => new ColumnFacts(!ordered.has(position));
+  const budget = { bytes: distinctBytes };
+  const facts = (position: number) => new ColumnFacts(!ordered.has(position), budget);
   const columns = Array.from({ length: width }, (_, index) => facts(index + 1));
   const filter = new RowFilter(header.row, width, corrections.skipRows ?? []);
   const edits = cellEdits(corrections);
@@ -117,8 +118,8 @@ export async function scanTable(
       const flag = quoted[index] as number;
       if (flag !== quoting.none) {
         if (start === end) column.quotedBlank = true;
-        else if (flag !== quoting.simple && !column.settledAsText) {
-          column.seeCell(classifyCell(scanner.text(index)), row);
+        else if (flag !== quoting.simple) {
+          column.seeText(scanner.text(index), row);
           continue;
         }
       }
@@ -135,7 +136,7 @@ export async function scanTable(
       texts[position - 1] = value;
       scan.cellsApplied++;
     }
-    texts.forEach((text, index) => columns[index]?.seeCell(classifyCell(text), row));
+    texts.forEach((text, index) => columns[index]?.seeText(text, row));
     if (scan.sample.length < sampleRows) scan.sample.push(texts);
   };
   /** A workbook's row ends with its last filled cell and may be wider than the header. */
@@ -175,7 +176,7 @@ export async function scanTable(
   scan.stray = { count: scanner.strayQuotes, row: scanner.firstStrayRow };
   for (const column of columns) {
     // Cells that a short row does not have are blanks too.
-    column.padded = scan.rows - column.total(...allKinds);
+    column.padded = scan.rows - column.total(...everyKind);
   }
   const alike = !scanner.loneReturn && (scanner.lineFeeds === 0 || scanner.returnLineFeeds === 0);
   if (!seen.broken && alike && scan.stray.count === 0 && blockStart >= 0) {
@@ -183,8 +184,6 @@ export async function scanTable(
   }
   return scan;
 }
-
-const allKinds = Array.from({ length: 21 }, (_, index) => index) as Parameters<ColumnFacts['total']>;
 
 function tooManyColumns(row: number): never {
   throw TabularErrors.FILE_TOO_MANY_COLUMNS({ params: { limit: caps.columns }, places: [{ row }] });

@@ -1,6 +1,8 @@
 import { absenceReasons, type AbsenceReason, type ReadingQuestion } from '../reading.js';
-import { symbolFamilies, type SymbolFamily } from '../cells/cell-kind.js';
+import { everyKind, kind, symbolFamilies, type SymbolFamily } from '../cells/cell-kind.js';
 import type { ColumnFacts } from './column-facts.js';
+import type { ColumnInput } from './column-input.js';
+import type { Problems } from './problems.js';
 
 const reasonNames: Record<AbsenceReason, string> = {
   nil: 'Nihil: tidak ada atau nol',
@@ -15,11 +17,23 @@ const order: Record<SymbolFamily, AbsenceReason[]> = {
   dashes: ['not-available', 'nil', 'not-applicable', 'withheld'],
   na: ['not-applicable', 'withheld', 'not-available', 'nil'],
   nan: ['not-available', 'not-applicable', 'withheld', 'nil'],
+  nihil: ['nil'],
+  x: ['withheld'],
 };
 
 /**
- * What the signs for missing values of a column mean: `...` is "not available" by the legend of BPS tables; the other
- * signs mean what the operator answers (`symbol:dash`), and until then are simply missing.
+ * Signs that mean one thing: `...` by the legend of BPS tables, `Nihil` by itself, a lone `x` by the usage of statistical
+ * tables, which withhold a number so. The operator may answer otherwise all the same.
+ */
+const understood: Partial<Record<SymbolFamily, AbsenceReason>> = {
+  dots: 'not-available',
+  nihil: 'nil',
+  x: 'withheld',
+};
+
+/**
+ * What the signs for missing values of a column mean: some are understood; the others mean what the operator answers
+ * (`symbol:dash`), and until then are simply missing.
  */
 export function symbolRules(
   facts: ColumnFacts,
@@ -28,7 +42,7 @@ export function symbolRules(
   const rules: Partial<Record<SymbolFamily, AbsenceReason>> = {};
   for (const family of symbolFamilies) {
     if (facts.symbols[family] === undefined) continue;
-    const answer = answers[`symbol:${family}`] ?? (family === 'dots' ? 'not-available' : undefined);
+    const answer = answers[`symbol:${family}`] ?? understood[family];
     const reason = absenceReasons.find((one) => one === answer);
     if (reason !== undefined) rules[family] = reason;
   }
@@ -36,19 +50,21 @@ export function symbolRules(
 }
 
 /** Asks once per kind of sign, whatever the number of columns it stands in. Columns of text keep their signs as text. */
-export function symbolQuestions(
-  columns: readonly { facts: ColumnFacts; label: string }[],
-  answers: Record<string, string>,
-): ReadingQuestion[] {
+export function symbolQuestions(columns: readonly ColumnInput[], problems: Problems): ReadingQuestion[] {
   const questions: ReadingQuestion[] = [];
+  const answers = columns[0]?.answers ?? {};
   for (const family of symbolFamilies) {
-    if (family === 'dots') continue;
-    const using = columns.filter(({ facts }) => facts.symbols[family] !== undefined);
+    const using = columns.filter((one) => one.facts.symbols[family] !== undefined && !isLeftEmpty(one));
     if (using.length === 0) continue;
+    const answer = answers[`symbol:${family}`];
+    const meaning = understood[family];
+    if (meaning !== undefined) {
+      if (family !== 'dots' && answer === undefined) sayMeaning(using, family, meaning, problems);
+      continue;
+    }
     const count = using.reduce((sum, { facts }) => sum + (facts.symbols[family]?.count ?? 0), 0);
     const sign = using[0]?.facts.symbols[family]?.examples[0]?.found ?? '';
     const names = using.slice(0, 5).map(({ label }) => `«${label}»`);
-    const answer = answers[`symbol:${family}`];
     questions.push({
       id: `symbol:${family}`,
       text: `Tanda «${sign}» ada di ${String(count)} sel kolom angka atau tanggal (${names.join(', ')}${using.length > 5 ? ', ...' : ''}). Apa artinya?`,
@@ -60,4 +76,28 @@ export function symbolQuestions(
     });
   }
   return questions;
+}
+
+/** Whether a program wrote its own word for nothing (`NaN`) into every cell of a column: nobody meant anything by it. */
+export function isLeftEmpty({ facts }: ColumnInput): boolean {
+  const words = facts.symbols.nan?.count ?? 0;
+  return words > 0 && words + facts.total(kind.blank) === facts.total(...everyKind);
+}
+
+function sayMeaning(
+  using: readonly ColumnInput[],
+  family: SymbolFamily,
+  meaning: AbsenceReason,
+  problems: Problems,
+): void {
+  for (const { facts, position, label } of using) {
+    const seen = facts.symbols[family];
+    if (seen === undefined) continue;
+    problems.add(
+      'note',
+      'sign-understood',
+      `Tanda «${seen.examples[0]?.found ?? ''}» pada kolom «${label}» dibaca sebagai data yang tidak ada nilainya (${reasonNames[meaning]}).`,
+      problems.at(seen.examples, position, seen.count),
+    );
+  }
 }

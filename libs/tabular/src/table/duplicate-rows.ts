@@ -1,0 +1,159 @@
+import { convertCell, type ColumnRule } from '../cells/convert-cell.js';
+import { RecordScanner } from '../csv/record-scanner.js';
+import { scanFile } from '../csv/scan-file.js';
+import type { ReadingCorrections, ReadingQuestion } from '../reading.js';
+import type { IndexedDecision } from './decide-columns.js';
+import type { Problems } from './problems.js';
+import { RowFilter } from './row-filter.js';
+import { cellEdits } from './scan-table.js';
+import type { TableSource } from './table-source.js';
+
+/** Tables of more cells are not looked through. */
+const mostCells = 300_000;
+/** Pairs of rows that are listed. */
+const pairsListed = 10;
+/** Where more rows repeat, what was taken for the key does not tell the rows apart, and nothing can be said. */
+const mostRepeated = 1 / 3;
+const fewRepeated = 3;
+
+/** A row that repeats the key of an earlier one. */
+export interface Repeat {
+  row: number;
+  first: number;
+  /** Place among the values of the first that differs; -1 where all are the same. */
+  differs: number;
+  key: string;
+}
+
+/** Rows of a table by their keys: which say the same thing twice, and which contradict each other. */
+export class RowKeys {
+  readonly repeats: Repeat[] = [];
+  rows = 0;
+  private readonly seen = new Map<string, { row: number; values: readonly (string | null)[] }>();
+
+  see(row: number, key: readonly (string | null)[], values: readonly (string | null)[]): void {
+    this.rows++;
+    // A row without any part of its key has nothing that could repeat.
+    if (key.every((part) => part === null)) return;
+    const text = JSON.stringify(key);
+    const earlier = this.seen.get(text);
+    if (earlier === undefined) {
+      this.seen.set(text, { row, values });
+      return;
+    }
+    const differs = values.findIndex((value, index) => value !== earlier.values[index]);
+    const shown = key.flatMap((part) => part?.trim() ?? []).join('; ');
+    this.repeats.push({ row, first: earlier.row, differs, key: shown });
+  }
+
+  /** Whether so few rows repeat that the key is one. */
+  tellsApart(): boolean {
+    return this.repeats.length <= Math.max(fewRepeated, this.rows * mostRepeated);
+  }
+}
+
+/** How the table is read; what the second pass needs too. */
+export interface RowsRead {
+  headerRow: number;
+  headerWidth: number;
+  rows: number;
+  decisions: readonly IndexedDecision[];
+}
+
+const serialNames = /^(?:no|nomor|no_urut|nomor_urut|id|id_index|index)(?:_\d+)?$/;
+const periodNames =
+  /^(?:tahun|thn|bulan|triwulan|semester|periode|year|month)(?:_|$)|(?:^|_)(?:kode|kd|id)(?:_|$)/;
+
+/**
+ * Finds rows of a small table with the same key: its columns of text, dates, periods and codes. Running numbers are neither key
+ * nor value. An error until the operator says that the rows are meant (`duplicate-rows`); a warning in a table that holds
+ * nothing but keys.
+ * @returns the question, where there is one
+ */
+export async function findDuplicateRows(
+  source: TableSource,
+  read: RowsRead,
+  corrections: ReadingCorrections,
+  problems: Problems,
+): Promise<ReadingQuestion[]> {
+  const keys = read.decisions.filter(isKey);
+  const values = read.decisions.filter((one) => !isKey(one) && !serialNames.test(one.reading.name));
+  if (keys.length === 0 || read.rows * read.decisions.length > mostCells) return [];
+  const found = new RowKeys();
+  const filter = new RowFilter(read.headerRow, read.headerWidth, corrections.skipRows ?? []);
+  const edits = cellEdits(corrections);
+  const scanner = new RecordScanner(source.delimiter.charCodeAt(0));
+  const textAt = (index: number) => edits.get(scanner.row)?.get(index + 1) ?? scanner.text(index);
+  const valueAt = ({ index, rule }: { index: number; rule: ColumnRule }) => {
+    const { value, reason } = convertCell(textAt(index), rule);
+    return value ?? (reason === undefined ? null : `\u0000${reason}`);
+  };
+  // Budgets name a heading and its first entry alike and tell them apart by indenting.
+  const keyAt = (one: { index: number; rule: ColumnRule }) => {
+    const value = valueAt(one);
+    return value === null ? null : (/^\s+/u.exec(textAt(one.index))?.[0] ?? '') + value;
+  };
+  await scanFile(source.path, scanner, {
+    start: source.start,
+    onRecord: () => {
+      if (filter.judge(scanner) === 'data') found.see(scanner.row, keys.map(keyAt), values.map(valueAt));
+      return true;
+    },
+  });
+  return found.tellsApart() ? report(found.repeats, { keys, values }, corrections, problems) : [];
+}
+
+function isKey({ rule, reading }: IndexedDecision): boolean {
+  if (rule.flags === true || rule.signsOnly === true || serialNames.test(reading.name)) return false;
+  if (rule.type === 'text' || rule.type === 'date' || rule.type === 'timestamp') return true;
+  return rule.type === 'integer' && (reading.role === 'period' || periodNames.test(reading.name));
+}
+
+function report(
+  repeats: readonly Repeat[],
+  { keys, values }: Record<'keys' | 'values', readonly IndexedDecision[]>,
+  corrections: ReadingCorrections,
+  problems: Problems,
+): ReadingQuestion[] {
+  const answer = corrections.answers?.['duplicate-rows'];
+  const measured = values.some(({ rule }) => rule.type === 'integer' || rule.type === 'number');
+  const severity = measured && answer !== 'keep' ? 'error' : 'warning';
+  const same = repeats.filter(({ differs }) => differs < 0);
+  const other = repeats.filter(({ differs }) => differs >= 0);
+  const where = (some: readonly Repeat[]) => ({
+    places: some.slice(0, pairsListed).flatMap(({ row, first, differs }) => {
+      const position = (values[differs] ?? keys[0])?.reading.position;
+      return [problems.place(first, position), problems.place(row, position)];
+    }),
+    count: some.length,
+    found: some[0]?.key ?? '',
+  });
+  if (same[0] !== undefined) {
+    problems.add(
+      severity,
+      'duplicate-row-identical',
+      `Ada baris yang sama persis dengan baris sebelumnya, misalnya baris ${String(same[0].first)} dan ${String(same[0].row)} (${same[0].key}). Lewati salah satunya.`,
+      where(same),
+    );
+  }
+  if (other[0] !== undefined) {
+    problems.add(
+      severity,
+      'duplicate-row-conflicting',
+      `Ada baris dengan keterangan sama tetapi nilai berbeda, misalnya baris ${String(other[0].first)} dan ${String(other[0].row)} (${other[0].key}). Pastikan mana yang benar, lalu perbaiki atau lewati yang salah.`,
+      where(other),
+    );
+  }
+  if (repeats.length === 0 || !measured) return [];
+  return [
+    {
+      id: 'duplicate-rows',
+      text: `${String(repeats.length)} baris mengulang keterangan baris sebelumnya. Apakah memang baris yang berbeda?`,
+      choices: [
+        { value: 'keep', label: 'Ya, simpan semuanya' },
+        { value: 'repair', label: 'Bukan; barisnya saya perbaiki atau lewati' },
+      ],
+      ...(answer === undefined ? {} : { answer }),
+    },
+  ];
+}
