@@ -11,7 +11,8 @@ const rowsOnSheet = 1_048_575;
 const cellsOnSheet = 50_000_000;
 /** Excel takes 32,767 characters in a cell; longer texts are cut. */
 const longestCell = 32_767;
-const exact = '9007199254740991';
+/** Beyond 15 digits a spreadsheet rounds. */
+const exact = '999999999999999';
 
 /** A range of `_id` that one sheet shows. */
 export interface SheetPart {
@@ -37,6 +38,7 @@ const xml = (text: string): string =>
     .split('')
     .filter((sign) => (sign >= ' ' && sign < '\ufffe') || sign === '\t' || sign === '\n' || sign === '\r')
     .join('')
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
@@ -66,7 +68,8 @@ export const sheetTail = '</sheetData></worksheet>';
 
 /**
  * `COPY` of the rows of one sheet as XML, one row a line. Texts are inline strings, which a spreadsheet never runs;
- * numbers beyond 2^53 and dates before March 1900 are texts, because a spreadsheet cannot hold them.
+ * numbers of more than 15 digits, days before March 1900 or after 9999, and parts of seconds are texts, because a spreadsheet
+ * cannot hold them.
  */
 export function sheetCopy({ table, columns, hasAbsences }: ExportRequest, part: SheetPart): string {
   const row = `(_id - ${String(part.first - 2)})`;
@@ -86,15 +89,17 @@ function cell(column: TableColumn, address: string, hasAbsences: boolean): strin
   const filled = ((): string => {
     switch (column.type) {
       case 'integer':
+        return `CASE WHEN ${name} BETWEEN -${exact} AND ${exact} THEN ${typed('', name)} ELSE ${text(`${name}::text`)} END`;
       case 'number':
-        // NaN is larger than every number for PostgreSQL, so it becomes a text too.
-        return `CASE WHEN abs(${name}) <= ${exact} THEN ${typed('', name)} ELSE ${text(`${name}::text`)} END`;
+        // NaN is larger than every number for PostgreSQL, so it becomes a text too. A double keeps 15 digits on its way to
+        // numeric and back: whatever that changes is a text.
+        return `CASE WHEN ${name} NOT BETWEEN -${exact} AND ${exact} THEN ${text(`${name}::text`)} WHEN ${name}::float8::numeric = ${name} THEN ${typed('', name)} ELSE ${text(`${name}::text`)} END`;
       case 'boolean':
         return typed(' t="b"', `${name}::int`);
       case 'date':
-        return `CASE WHEN ${name} >= DATE '1900-03-01' THEN ${typed(' s="2"', `(${name} - DATE '1899-12-30')`)} ELSE ${text(`${name}::text`)} END`;
+        return `CASE WHEN ${name} BETWEEN DATE '1900-03-01' AND DATE '9999-12-31' THEN ${typed(' s="2"', `(${name} - DATE '1899-12-30')`)} ELSE ${text(`${name}::text`)} END`;
       case 'timestamp':
-        return `CASE WHEN ${name} >= DATE '1900-03-01' THEN ${typed(' s="3"', `round(extract(epoch FROM ${name} - TIMESTAMP '1899-12-30') / 86400, 11)`)} ELSE ${text(`${name}::text`)} END`;
+        return `CASE WHEN ${name} BETWEEN DATE '1900-03-01' AND DATE '9999-12-31' AND date_trunc('second', ${name}) = ${name} THEN ${typed(' s="3"', `round(extract(epoch FROM ${name} - TIMESTAMP '1899-12-30') / 86400, 11)`)} ELSE ${text(`${name}::text`)} END`;
       case 'text':
         return text(escapedText(name));
     }
@@ -115,7 +120,9 @@ function escapedText(name: string): string {
     ['<', '&lt;'],
     ['>', '&gt;'],
   ] as const;
-  const clean = `translate(left(${name}, ${String(longestCell)}), E'${controls}', '')`;
+  // `_x0041_` in a workbook is an A; an underscore that begins such a thing is spelt out (ECMA-376 part 1, 22.9.2.19).
+  const spelt = `CASE WHEN position('_x' IN ${name}) = 0 THEN ${name} ELSE regexp_replace(${name}, '_(?=x[0-9A-Fa-f]{4}_)', '_x005F_', 'g') END`;
+  const clean = `translate(left(${spelt}, ${String(longestCell)}), E'${controls}', '')`;
   const escaped = marks.reduce((sql, [sign, entity]) => `replace(${sql}, '${sign}', '${entity}')`, clean);
   return `replace(replace(${escaped}, E'\\n', '&#10;'), E'\\r', '&#13;')`;
 }

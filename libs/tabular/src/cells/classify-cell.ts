@@ -49,9 +49,14 @@ export function trimText(raw: string): string {
     : text;
 }
 
-/** `'0812` without the apostrophe that makes a spreadsheet keep it as text; names like `'Aisyiyah` keep theirs. */
+const forcedText = /^'\s*[-+]?\d|^'+[=+\-@\t\r\n\uff0b\uff0d\uff1d\uff20]/;
+
+/**
+ * `'0812` without the apostrophe that makes a spreadsheet keep it as text, and `'=1+1` without the one that our own CSV has
+ * in front of what would be a formula; names like `'Aisyiyah` keep theirs.
+ */
 export function withoutApostrophe(text: string): string | undefined {
-  return text.startsWith("'") && /^'\s*[-+]?\d/.test(text) ? text.slice(1).trim() : undefined;
+  return text.startsWith("'") && forcedText.test(text) ? text.slice(1).trim() : undefined;
 }
 
 function classifyText(text: string, trimmed: boolean): Cell {

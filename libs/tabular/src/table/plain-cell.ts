@@ -1,5 +1,5 @@
 import { nativeMark } from '../cells/cell-kind.js';
-import type { ColumnType } from '../reading.js';
+import type { ColumnRule } from '../cells/convert-cell.js';
 import { quoting, type RecordScanner } from '../csv/record-scanner.js';
 
 const native = nativeMark.charCodeAt(0);
@@ -11,15 +11,16 @@ const point = 46;
  * Text of a cell whose bytes are the canonical text of its type as they stand, as those of most cells are: digits of a
  * workbook's number, an ISO date, a text in nothing that needs a second look. Whatever is not certain is `undefined`.
  */
-export function plainCell(scanner: RecordScanner, index: number, type: ColumnType): string | undefined {
+export function plainCell(scanner: RecordScanner, index: number, rule: ColumnRule): string | undefined {
+  if (rule.flags !== undefined || rule.signsOnly !== undefined || rule.marked !== undefined) return undefined;
   if (index >= scanner.count || scanner.quoted[index] !== quoting.none) return undefined;
   const start = scanner.starts[index] as number;
   const end = scanner.ends[index] as number;
   const { buffer } = scanner;
-  switch (type) {
+  switch (rule.type) {
     case 'integer':
     case 'number':
-      return isNativeNumber(buffer, start, end, type === 'integer')
+      return isNativeNumber(buffer, start, end, rule.type === 'integer')
         ? buffer.toString('latin1', start + 1, end)
         : undefined;
     case 'date':

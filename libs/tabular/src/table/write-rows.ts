@@ -49,7 +49,7 @@ export async function writeRows(
     for (let at = 0; at < columns.length; at++) {
       const { index, name, rule } = columns[at] as (typeof columns)[number];
       if (at > 0) line += ',';
-      const plain = edited === undefined ? plainCell(scanner, index, rule.type) : undefined;
+      const plain = edited === undefined ? plainCell(scanner, index, rule) : undefined;
       if (plain !== undefined) {
         line += rule.type === 'text' ? quoted(plain) : plain;
         follow(at, plain);
