@@ -25,14 +25,18 @@ export interface LayoutRead {
 
 const report = () => Promise.resolve();
 
-/** Reads sheets built in code as a workbook (or as the one table of a CSV), without a file of a format or a child process. */
+/**
+ * Reads sheets built in code as a workbook (or as the one table of a CSV), without a file of a format or a child process.
+ * @param given a folder for its files, to use for many readings
+ */
 export async function readLayoutOf(
   sheets: BuiltSheet | readonly BuiltSheet[],
   corrections: ReadingCorrections = {},
   format: 'xlsx' | 'csv' = 'xlsx',
+  given?: string,
 ): Promise<LayoutRead> {
   const all: readonly BuiltSheet[] = 'cells' in sheets ? [sheets] : sheets;
-  const folder = mkdtempSync(join(tmpdir(), 'lumbung-layout-'));
+  const folder = given ?? mkdtempSync(join(tmpdir(), 'lumbung-layout-'));
   try {
     const names = all.map(({ name }, index) => (format === 'csv' ? '' : (name ?? `Lembar${String(index + 1)}`)));
     const summaries = all.map(({ cells }, index) => ({
@@ -75,7 +79,7 @@ export async function readLayoutOf(
     );
     return { reading, rows };
   } finally {
-    rmSync(folder, { recursive: true });
+    if (given === undefined) rmSync(folder, { recursive: true });
   }
 }
 

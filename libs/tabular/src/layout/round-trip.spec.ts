@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { messyTable, type MessyTable } from '../../../../test/support/messy-table.js';
 import { readLayoutOf } from '../../../../test/support/read-layout.js';
 
@@ -20,10 +23,11 @@ describe('messy layouts of tidy tables', () => {
   it(
     `are read back equal, ${String(cases)} of them`,
     async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'lumbung-round-trip-'));
       const wrong: string[] = [];
       for (let seed = firstSeed; seed < firstSeed + cases; seed++) {
         const table = messyTable(seed);
-        const read = await readLayoutOf(table.sheet, { answers: answersFor(table) }, table.isCsv ? 'csv' : 'xlsx').catch(
+        const read = await readLayoutOf(table.sheet, { answers: answersFor(table) }, table.isCsv ? 'csv' : 'xlsx', folder).catch(
           (cause: unknown) => (cause instanceof Error ? `${cause.message} ${JSON.stringify(cause)}` : String(cause)),
         );
         if (typeof read === 'string') {
@@ -43,6 +47,7 @@ describe('messy layouts of tidy tables', () => {
         );
         if (wrong.length >= 20) break;
       }
+      rmSync(folder, { recursive: true });
       expect(wrong).toEqual([]);
     },
     600_000,

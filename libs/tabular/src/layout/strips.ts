@@ -104,6 +104,8 @@ export class FigureColumns {
     rows: readonly number[],
     private readonly columns: Columns,
   ) {
+    // A column behind the names that holds nothing yet is one of figures that are missing.
+    let hasNames = false;
     const lines = new Set(rows.filter((row) => isLine(grid, row, columns)));
     for (let column = columns.left; column <= columns.right; column++) {
       let numbers = 0;
@@ -116,6 +118,8 @@ export class FigureColumns {
         else if (seen === shape.text && !lines.has(row)) texts++;
       }
       if (numbers + years > texts) this.figures.add(column);
+      else if (texts === 0 && hasNames) this.figures.add(column);
+      if (texts > 0) hasNames = true;
       if (years > 0 && years >= (numbers + years) * 0.8) this.years.add(column);
     }
     this.takeNumbersOfRows();
