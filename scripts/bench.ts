@@ -9,6 +9,7 @@ import { benchIngest, publishLarge } from '../bench/ingest.ts';
 import { benchReading } from '../bench/reading.ts';
 import { report, type Line } from '../bench/report.ts';
 import { benchRows } from '../bench/rows.ts';
+import { benchWorkbook } from '../bench/workbook.ts';
 
 /** `npm run bench`: every figure against a floor measured in the same run, on a private stack. */
 const stack = await startStack();
@@ -32,6 +33,9 @@ try {
   console.log('Membaca dan mengekspornya ...');
   const { line, table } = await benchRows(stack, published.resourceId);
   lines.push(...(await benchExport(stack, published.resourceId, table)), line);
+
+  console.log('Membaca buku kerja 200.000 baris ...');
+  lines.push(...(await benchWorkbook(stack.home)));
 
   console.log('Katalog 10.000 dataset ...');
   const titles = await growCatalogue(stack.ownerUrl, 10_000);

@@ -26,12 +26,11 @@ async function runFrom(from: number, end: number, data: string, findings: string
     execArgv: [heap, '--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  let current: { seed: number; file: string } | undefined;
-  let done = false;
-  let hung = false;
+  const begun: { seed: number; file: string }[] = [];
+  const ending = { done: false, hung: false };
   let said = '';
   const kill = () => {
-    hung = true;
+    ending.hung = true;
     child.kill('SIGKILL');
   };
   let clock = setTimeout(kill, longestMs * 3);
@@ -40,14 +39,14 @@ async function runFrom(from: number, end: number, data: string, findings: string
   });
   child.on('message', (message: FuzzMessage) => {
     if (message === 'done') {
-      done = true;
+      ending.done = true;
       return;
     }
     if ('finding' in message) {
       findings.push(`${String(message.seed)} ${message.file}: ${message.finding}`);
       return;
     }
-    current = message;
+    begun[0] = message;
     clearTimeout(clock);
     clock = setTimeout(kill, longestMs);
     if (message.seed % 1000 === 0) console.log(`  ${String(message.seed)} ...`);
@@ -58,10 +57,11 @@ async function runFrom(from: number, end: number, data: string, findings: string
     }),
   );
   clearTimeout(clock);
-  if (done) return end;
+  if (ending.done) return end;
+  const current = begun[0];
   if (current === undefined) throw new Error(`the fuzzing process does not start: ${said}`);
   findings.push(
-    `${String(current.seed)} ${current.file}: ${hung ? 'lebih dari 10 detik' : `prosesnya mati\n${said}`}`,
+    `${String(current.seed)} ${current.file}: ${ending.hung ? 'lebih dari 10 detik' : `prosesnya mati\n${said}`}`,
   );
   return current.seed;
 }

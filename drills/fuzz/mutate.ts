@@ -9,7 +9,7 @@ export interface Original {
 }
 
 /** Numbers that look random and are the same for the same seed. Source: Lehmer's generator with Park and Miller's factor. */
-export class Dice {
+class Dice {
   private state: number;
 
   constructor(seed: number) {

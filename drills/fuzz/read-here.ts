@@ -35,7 +35,7 @@ export class ReaderHere {
     writeFileSync(path, bytes);
     const report = () => Promise.resolve();
     try {
-      const source = await this.steps.openSource(path, format, spools, {}, report);
+      const source = await this.steps.openSource({ path, format, folder: spools, corrections: {} }, report);
       const { reading, plan } = await this.steps.inspectTable(source, {}, report);
       const rows = await this.steps.writeRows(source, plan, {}, { report, write: report });
       return rows === reading.rowCount

@@ -24,7 +24,7 @@ async function opened(
 ): Promise<{ source: TableSource; text: string }> {
   const path = join(folder, 'file');
   writeFileSync(path, bytes);
-  const source = await openSource(path, format, folder, corrections, () => Promise.resolve());
+  const source = await openSource({ path, format, folder, corrections }, () => Promise.resolve());
   const text = readFileSync(source.path).subarray(source.start).toString('utf8').replaceAll('\u0001', '#');
   return { source, text };
 }

@@ -6,18 +6,20 @@ import type { Report, TableSource } from './table/table-source.js';
 import { openXls } from './xls/open-xls.js';
 import { openWorkbook } from './xlsx/open-workbook.js';
 
+/** A file, and where text made from it may be written. */
+interface SourceRequest {
+  path: string;
+  format: ReadingFormat;
+  folder: string;
+  corrections: ReadingCorrections;
+}
+
 /**
  * Opens a file of the given format as delimited text.
- * @param folder where text may be written
  * @throws LumbungError every refusal of a file
  */
-export async function openSource(
-  path: string,
-  format: ReadingFormat,
-  folder: string,
-  corrections: ReadingCorrections,
-  report: Report,
-): Promise<TableSource> {
+export async function openSource(request: SourceRequest, report: Report): Promise<TableSource> {
+  const { path, format, folder, corrections } = request;
   sniff(path, format);
   switch (format) {
     case 'csv':

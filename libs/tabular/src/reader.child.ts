@@ -40,10 +40,10 @@ async function report(stage: ReadingProgress['stage'], bytes: number, rows: numb
 }
 
 async function inspect(request: Extract<ReaderRequest, { kind: 'inspect' }>): Promise<void> {
-  const { path, format, corrections } = request;
+  const { format, corrections } = request;
   folder = request.folder;
   checkForm(corrections, format);
-  const source = await openSource(path, format, request.folder, corrections, report);
+  const source = await openSource(request, report);
   totalBytes = source.totalBytes;
   const { reading, plan, block, ...made } = await inspectTable(source, corrections, report, request.lastVersion);
   opened = { ...made, plan };

@@ -55,14 +55,14 @@ async function refuseOtherKinds(archive: Archive): Promise<void> {
   const kind = archive.has('mimetype') ? await archive.text('mimetype', 200) : spreadsheet;
   if (!kind.trim().startsWith(spreadsheet)) throw notASpreadsheet('dokumen OpenDocument lain');
   // What is encrypted is no XML: it must be asked before anything else is read. Source: ODF 1.3 part 2, 4.4.
-  let isEncrypted = false;
+  const found = { encryption: false };
   if (!archive.has(manifest)) return;
   await readXml(archive, manifest, {
     open: (name) => {
-      if (name === 'encryption-data') isEncrypted = true;
+      if (name === 'encryption-data') found.encryption = true;
     },
   });
-  if (isEncrypted) throw TabularErrors.WORKBOOK_ENCRYPTED();
+  if (found.encryption) throw TabularErrors.WORKBOOK_ENCRYPTED();
 }
 
 function notASpreadsheet(actual: string) {

@@ -156,7 +156,7 @@ export class XmlScanner {
     let position = at + 1;
     let whole = 0;
     let local = 0;
-    let byte = 0;
+    let byte: number;
     while (position < length) {
       byte = buffer[position] as number;
       if (byte <= 32 || byte === 62 || byte === 47) break;
@@ -236,7 +236,7 @@ export class XmlScanner {
     let position = at + 2;
     let whole = 0;
     let local = 0;
-    let byte = 0;
+    let byte: number;
     while (position < length) {
       byte = buffer[position] as number;
       if (byte === 62 || byte <= 32) break;

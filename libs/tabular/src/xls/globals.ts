@@ -8,7 +8,7 @@ import { damaged } from './damage.js';
 import { record, type Records } from './records.js';
 import { readStringTable, StringReader } from './strings.js';
 
-export interface XlsSheet extends Sheet {
+interface XlsSheet extends Sheet {
   /** Offset of its first record. */
   offset: number;
 }
