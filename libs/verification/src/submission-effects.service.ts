@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#lib/access';
 import { CatalogueErrors, publicationFaults } from '#lib/catalogue';
+import { Findings } from './findings.service.js';
 import { PartVerdicts } from './part-verdicts.service.js';
 import type { ActionInput } from './submission-checks.js';
 import type { SubmissionChanges } from './submission-moves.service.js';
@@ -29,9 +30,10 @@ export class SubmissionEffects {
   constructor(
     private readonly queries: SubmissionQueries,
     private readonly verdicts: PartVerdicts,
+    private readonly findings: Findings,
   ) {}
 
-  /** @throws DATASET_METADATA_INVALID when what is submitted is not complete, UNKNOWN_PART */
+  /** @throws DATASET_METADATA_INVALID when what is submitted is not complete, FINDINGS_UNEXPLAINED, UNKNOWN_PART */
   async of(
     submission: SubmissionRow,
     transition: SubmissionTransition,
@@ -45,6 +47,7 @@ export class SubmissionEffects {
       case 'submit': {
         const faults = publicationFaults(submission.metadata);
         if (faults.length > 0) throw CatalogueErrors.DATASET_METADATA_INVALID({ places: faults });
+        await this.findings.requireExplained(submission);
         const iteration = submission.iteration + (from === 'returned' ? 1 : 0);
         return {
           changes: { submittedBy: actor.accountId, submittedAt: new Date(), iteration },

@@ -5,7 +5,6 @@ import { ENVIRONMENT, type Environment } from '#lib/config';
 import { Transactions } from '#lib/database';
 import { GeneralErrors } from '#lib/errors';
 import { Jobs } from '#lib/jobs';
-import { Findings } from './findings.service.js';
 import { partFingerprints } from './parts.rules.js';
 import { PartVerdicts } from './part-verdicts.service.js';
 import { reasonFor, refusal, requireSeen, type ActionInput } from './submission-checks.js';
@@ -48,7 +47,6 @@ export class Submissions {
     private readonly contents: SubmissionContents,
     private readonly verdicts: PartVerdicts,
     private readonly effects: SubmissionEffects,
-    private readonly findings: Findings,
     private readonly datasets: Datasets,
     private readonly jobs: Jobs,
   ) {}
@@ -201,7 +199,6 @@ export class Submissions {
     const reason = reasonFor(transition, input);
     return this.transactions.run(async () => {
       if (transition.guards.includes('approval-stands')) await this.requireApprovedContent(submission);
-      if (transition.guards.includes('findings-explained')) await this.findings.requireExplained(submission);
       const { changes, details } = await this.effects.of(submission, transition, actor, input);
       await this.moves.move({ submission, transition, actor, reason, changes, details });
       await this.enqueue(submission, transition, changes);

@@ -1,5 +1,5 @@
 /** What a header announces, as far as personal data are concerned. */
-export const headerRoles = [
+const headerRoles = [
   'identity',
   'family-card',
   'personnel',

@@ -1,13 +1,6 @@
 /** What the writing of a cell may show. What it means is decided over the whole column (personal-findings.ts). */
-export const evidences = [
-  'national-number',
-  'personnel-number',
-  'mobile',
-  'bare-mobile',
-  'landline',
-  'email',
-] as const;
-export type Evidence = (typeof evidences)[number];
+export type Evidence =
+  'national-number' | 'personnel-number' | 'mobile' | 'bare-mobile' | 'landline' | 'email';
 
 /** A stretch of a text that is, or has the length of, something personal. */
 export interface Mark {
