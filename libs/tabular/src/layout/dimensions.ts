@@ -67,7 +67,7 @@ export function findUnpivoting(
   });
   const { meanings, questions } = headerMeaning(levels, { dated: dated > 0, around, answer });
   if (meanings === undefined) return none;
-  const unpivoting = combine(named, levels, meanings, around, dated > 0);
+  const unpivoting = combine(named, levels, meanings, { around, dated: dated > 0 });
   return unpivoting === undefined ? none : { unpivoting, questions };
 }
 
@@ -129,8 +129,7 @@ function combine(
   named: readonly Named[],
   levels: readonly NamedLevel[],
   meanings: readonly Meaning[],
-  around: Surrounding,
-  dated: boolean,
+  { around, dated }: { around: Surrounding; dated: boolean },
 ): Unpivoting | undefined {
   const categories = levels.filter(({ level }) => meanings[level]?.kind === 'category');
   const measured = levels.find(({ level }) => meanings[level]?.kind === 'measure');
