@@ -2,7 +2,7 @@ import type { ReadingCorrections } from '../reading.js';
 import type { LeftOut } from './body-rows.js';
 import type { Candidate } from './choose-table.js';
 import { shape } from './cell-shapes.js';
-import type { TableFound } from './find-tables.js';
+import type { TableFound } from './table-found.js';
 import type { Grid } from './grid.js';
 import type { Layout } from './layout.js';
 import { columnLabel, type TableColumn } from './table-columns.js';

@@ -1,4 +1,4 @@
-import type { TableFound } from './find-tables.js';
+import type { TableFound } from './table-found.js';
 import type { Area } from './grid.js';
 import { isContinuedText, isLine, isNoteText, isNumberingRow, isTitleText, rowKey } from './row-kinds.js';
 import { shape } from './cell-shapes.js';

@@ -3,7 +3,7 @@ import { columnLetters } from '../table/problems.js';
 import { tableId } from '../table/table-id.js';
 import type { TableSource } from '../table/table-source.js';
 import { TabularErrors } from '../tabular.errors.js';
-import type { TableFound } from './find-tables.js';
+import type { TableFound } from './table-found.js';
 import type { LoadedGrid } from './load-grid.js';
 import { readSurroundings } from './surroundings.js';
 

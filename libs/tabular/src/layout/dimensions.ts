@@ -1,10 +1,10 @@
 import { unitOf } from '../table/column-names.js';
 import type { ReadingQuestion } from '../reading.js';
 import { combinePeriods, findPeriod, periodLabel, periodText, type Period } from './periods.js';
-import { headerMeaning, type Meaning, type NamedLevel } from './header-meaning.js';
+import { headerMeaning, type Meaning, type NamedLevel, type Surrounding } from './header-meaning.js';
 import { columnUnit, type TableColumn } from './table-columns.js';
 
-export interface Dimension {
+interface Dimension {
   label: string;
   role: 'period' | 'category';
 }
@@ -17,18 +17,6 @@ export interface Unpivoting {
   combinations: { values: string[]; columns: number[]; flag: string }[];
   /** Whether any period carries a mark (`2023*`). */
   flagged: boolean;
-}
-
-/** What the words around a table say. */
-export interface Surrounding {
-  /** Title, lines joined. */
-  title: string;
-  /** The one year that the title names. */
-  year: number | undefined;
-  /** Headers of the columns that say what a row is about. */
-  labels: readonly string[];
-  /** Middle figure of some columns, as evidence. */
-  magnitude: (columns: readonly number[]) => string;
 }
 
 interface Named {

@@ -1,7 +1,7 @@
 import type { ReadingQuestion } from '../reading.js';
 import { columnLetters } from '../table/problems.js';
 import type { Grid } from './grid.js';
-import type { TableFound } from './find-tables.js';
+import type { TableFound } from './table-found.js';
 
 const shown = 5;
 

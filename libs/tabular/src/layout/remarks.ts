@@ -1,4 +1,4 @@
-import type { TableFound } from './find-tables.js';
+import type { TableFound } from './table-found.js';
 import type { Area } from './grid.js';
 import { holdsFigures, isTitleText, textsOf } from './row-kinds.js';
 

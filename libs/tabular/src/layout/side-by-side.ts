@@ -1,5 +1,5 @@
 import { shape } from './cell-shapes.js';
-import type { TableFound } from './find-tables.js';
+import type { TableFound } from './table-found.js';
 import type { Area } from './grid.js';
 
 /**

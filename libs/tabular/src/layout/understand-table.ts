@@ -5,7 +5,7 @@ import { bodyRows, leftOutReasons, type BodyRows } from './body-rows.js';
 import type { Candidate } from './choose-table.js';
 import { findUnpivoting, type Unpivoting } from './dimensions.js';
 import { fillLabels } from './fill-labels.js';
-import type { TableFound } from './find-tables.js';
+import type { TableFound } from './table-found.js';
 import { Area, type Grid } from './grid.js';
 import { headerPaths, pathOf, type HeaderPaths } from './header-paths.js';
 import { hiddenParts } from './hidden-parts.js';
