@@ -31,6 +31,14 @@ const regions = [
   'Maospati',
   'Barat',
 ];
+const inEnglish: Record<string, string> = {
+  No: 'Number',
+  Kecamatan: 'District',
+  Wilayah: 'Area',
+  'Laki-laki': 'Male',
+  Perempuan: 'Female',
+  Jumlah: 'Total',
+};
 const groups = ['Wilayah Utara', 'Wilayah Selatan', 'Wilayah Timur'];
 const crops = ['Padi', 'Jagung', 'Kedelai', 'Ubi Kayu', 'Kacang Tanah'];
 const measures = [
@@ -41,9 +49,16 @@ const measures = [
 const monthNames = ['Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni', 'Juli', 'Agustus', 'September'];
 const roman = ['I', 'II', 'III', 'IV'];
 
+interface Word {
+  header: string;
+  value: string;
+  /** Mark behind a year. */
+  flag?: string;
+}
+
 interface Level {
   /** Header of each column at this level, and what it means in the tidy table. */
-  words: { header: string; value: string }[];
+  words: Word[];
   kind: 'period' | 'category' | 'measure' | 'sub-period';
 }
 
@@ -54,7 +69,8 @@ export function messyTable(seed: number): MessyTable {
   const isCsv = chance(40);
   const style =
     (isCsv ? (['id', 'plain', 'spaced'] as const) : (['id', 'native', 'spaced'] as const))[random(3)] ?? 'id';
-  const levels = drawLevels(random, chance);
+  const bareUnits = chance(30);
+  const levels = drawLevels(random, chance, bareUnits);
   const measured = levels.find(({ kind }) => kind === 'measure');
   const decimals = style === 'native' || style === 'plain' || chance(50) ? random(3) : 0;
   const columns = product(levels);
@@ -95,6 +111,19 @@ export function messyTable(seed: number): MessyTable {
     parent: measured === undefined ? 'Produksi Tanaman' : '',
   });
   const headerRows = cells.length;
+  const unitRow = measured !== undefined && bareUnits;
+  if (unitRow) {
+    const unitOf = (header: string) => measures.find(({ name }) => header.startsWith(name))?.unit ?? '';
+    cells.push([...labels.map(() => ''), ...drawn.map(({ headers }) => `(${unitOf(headers[0] ?? '')})`)]);
+  }
+  const lowest = drawn.map(({ headers }) => headers.at(-1) ?? '');
+  if (!unitRow && lowest.every((word) => word in inEnglish) && chance(40)) {
+    const single = levels.length + (measured === undefined ? 1 : 0) === 1;
+    cells.push([
+      ...labels.map((label) => (single ? (inEnglish[label] ?? '') : '')),
+      ...lowest.map((word) => inEnglish[word] ?? ''),
+    ]);
+  }
   if (chance(30) && width >= 3)
     cells.push(Array.from({ length: width }, (_, index) => `(${String(index + 1)})`));
   const write = (value: number | null) => written(value, style, decimals, chance);
@@ -181,14 +210,14 @@ export function messyTable(seed: number): MessyTable {
   };
 }
 
-function drawLevels(random: Random, chance: (percent: number) => boolean): Level[] {
+function drawLevels(random: Random, chance: (percent: number) => boolean, bareUnits: boolean): Level[] {
   const levels: Level[] = [];
   const several = chance(35);
   if (several) {
     const some = measures.slice(0, 2 + random(2));
     levels.push({
       kind: 'measure',
-      words: some.map(({ name, unit }) => ({ header: `${name} (${unit})`, value: `${name} (${unit})` })),
+      words: some.map(({ name, unit }) => ({ header: bareUnits ? name : `${name} (${unit})`, value: name })),
     });
   } else if (chance(40)) {
     const some = crops.slice(0, 2 + random(4));
@@ -223,7 +252,17 @@ function drawPeriods(random: Random, chance: (percent: number) => boolean): Leve
         : form === 1
           ? `${String(year).slice(0, 1)}.${String(year).slice(1)}`
           : String(year);
-    return [{ kind: 'period', words: years.map((year) => ({ header: head(year), value: String(year) })) }];
+    const marked = form === 3 && chance(50);
+    return [
+      {
+        kind: 'period',
+        words: years.map((year, index) =>
+          marked && index === years.length - 1
+            ? { header: `${head(year)}*`, value: String(year), flag: '*' }
+            : { header: head(year), value: String(year) },
+        ),
+      },
+    ];
   }
   if (kind === 2) {
     return [
@@ -261,8 +300,8 @@ function drawPeriods(random: Random, chance: (percent: number) => boolean): Leve
 }
 
 /** The words of each column, level by level. */
-function product(levels: readonly Level[]): { header: string; value: string }[][] {
-  return levels.reduce<{ header: string; value: string }[][]>(
+function product(levels: readonly Level[]): Word[][] {
+  return levels.reduce<Word[][]>(
     (columns, { words }) => columns.flatMap((column) => words.map((word) => [...column, word])),
     [[]],
   );
@@ -275,11 +314,7 @@ interface DrawnColumn {
   parts?: number[];
 }
 
-function withTotals(
-  columns: readonly { header: string; value: string }[][],
-  levels: readonly Level[],
-  hasTotals: boolean,
-): DrawnColumn[] {
+function withTotals(columns: readonly Word[][], levels: readonly Level[], hasTotals: boolean): DrawnColumn[] {
   const size = levels.at(-1)?.words.length ?? 1;
   return columns.flatMap((words, column) => {
     const own = { headers: words.map(({ header }) => header), column };
@@ -335,12 +370,12 @@ function tidyRows(input: {
   names: readonly string[];
   data: readonly (number | null)[][];
   levels: readonly Level[];
-  columns: readonly { header: string; value: string }[][];
+  columns: readonly Word[][];
   grouped: boolean;
   perGroup: number;
 }): MessyTable['rows'] {
   const { names, data, levels, columns, grouped, perGroup } = input;
-  const measureLevel = levels.findIndex(({ kind }) => kind === 'measure');
+  const flagged = levels.some(({ words }) => words.some(({ flag }) => flag !== undefined));
   return names.flatMap((name, index) => {
     const fixed = [...(grouped ? [groups[Math.floor(index / perGroup)] ?? ''] : []), name];
     const byKey = new Map<string, (string | number | null)[]>();
@@ -352,12 +387,12 @@ function tidyRows(input: {
         .filter((_, level) => levels[level]?.kind === 'period' || levels[level]?.kind === 'sub-period')
         .map(({ value }) => value)
         .join('-');
-      const key = [...fixed, ...categories, ...(period === '' ? [] : [period])];
+      const flags = flagged ? [words.find(({ flag }) => flag !== undefined)?.flag ?? null] : [];
+      const key = [...fixed, ...categories, ...(period === '' ? [] : [period]), ...flags];
       const row = byKey.get(key.join('|')) ?? [...key];
       byKey.set(key.join('|'), row);
       const value = data[index]?.[column] ?? null;
-      if (measureLevel < 0) row.push(value);
-      else row.push(value);
+      row.push(value);
     });
     return [...byKey.values()];
   });

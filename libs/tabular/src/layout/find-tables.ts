@@ -151,11 +151,18 @@ class TableStack {
     return body.length === 1 && this.area.filled(body[0] as number).length === 1;
   }
 
+  /**
+   * The header once more, perhaps without its units or its English: the table goes on, unless a text between says what else
+   * the rows are about.
+   */
   private repeatsHeader(current: TableFound, strip: Strip): boolean {
-    const keys = (rows: readonly number[]) => rows.map((row) => rowKey(this.area, row)).join('\n');
-    if (keys(current.header) !== keys(strip.header)) return false;
+    const known = new Set(current.header.map((row) => rowKey(this.area, row)));
+    if (!strip.header.every((row) => known.has(rowKey(this.area, row)))) return false;
     const between = this.between(strip);
-    return !between.some(isTitleText) || between.some(isContinuedText);
+    const titles = current.above.map((row) => this.firstText(row));
+    return (
+      between.some(isContinuedText) || between.every((text) => isNoteText(text) || titles.includes(text))
+    );
   }
 
   /** A table of texts has no figures by which its rows are known after a blank row. */
