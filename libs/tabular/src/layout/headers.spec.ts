@@ -96,6 +96,34 @@ describe('X01: merged headers of several rows', () => {
     });
   });
 
+  it('are headings over groups of rows: merged ones for certain, others when the operator says so', async () => {
+    const cells = [
+      ['Kelompok Komoditas', 'Kota', 'Desa'],
+      ['Makanan'],
+      ['Padi', 10, 11],
+      ['Ikan', 20, 21],
+      ['Bukan Makanan'],
+      ['Sewa', 30, 31],
+    ];
+    const grouped = [
+      ['Makanan', 'Padi', '10', '11'],
+      ['Makanan', 'Ikan', '20', '21'],
+      ['Bukan Makanan', 'Sewa', '30', '31'],
+    ];
+    const merged = await readLayoutOf(
+      { cells, merges: ['A2:C2', 'A5:C5'] },
+      { layout: 'tidy', answers: { totals: 'keep' } },
+    );
+    expect(merged.reading.columns[0]).toMatchObject({ name: 'kelompok', role: 'category' });
+    expect(merged.rows.map((row) => row.slice(0, 2))).toContainEqual(['Bukan Makanan', 'Sewa']);
+    const open = await readLayoutOf({ cells });
+    expect(open.reading.questions).toMatchObject([{ id: 'headings' }]);
+    const answered = await readLayoutOf({ cells }, { answers: { headings: 'column' } });
+    expect(answered.rows.map(([group, name]) => [group, name])).toEqual(
+      expect.arrayContaining(grouped.map(([group, name]) => [group, name])),
+    );
+  });
+
   it('do not fill a column that only lacks values', async () => {
     const { rows } = await readLayoutOf({
       cells: [

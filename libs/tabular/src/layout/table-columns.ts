@@ -2,6 +2,7 @@ import { unitOf } from '../table/column-names.js';
 import { shape } from './cell-shapes.js';
 import type { Grid } from './grid.js';
 import { pathOf, type HeaderPaths } from './header-paths.js';
+import { findPeriod, periodLabel } from './periods.js';
 import { namesARate, normal } from './words.js';
 
 /** A column of a table as it stands in the sheet. */
@@ -78,4 +79,11 @@ export function columnUnit({ path, unit }: Pick<TableColumn, 'path' | 'unit'>): 
 /** Whether the figures of a column are rates, shares, means or indices, which are not summed. */
 export function isRate(column: Pick<TableColumn, 'path' | 'unit'>): boolean {
   return namesARate(column.path.join(' '), columnUnit(column));
+}
+
+/** A column without a name whose cells are months or other periods is called after them; others stay without. */
+export function labelOfPeriods(grid: Grid, column: number, rows: readonly number[]): string {
+  const periods = rows.map((row) => findPeriod(grid.text(row, column)));
+  const found = periods.filter((period) => period !== undefined);
+  return found.length > 0 && found.length === periods.length ? periodLabel(found) : '';
 }

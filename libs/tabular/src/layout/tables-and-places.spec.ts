@@ -45,6 +45,22 @@ describe('several tables', () => {
     expect(reading.tables?.map(({ range }) => range)).toEqual(['A2:C4', 'A6:B8']);
   });
 
+  it('with the same header are two where a text between says what the second is about', async () => {
+    const header = ['Desa', 'Luas (Ha)', 'Panen (Ton)'];
+    const { reading } = await readLayoutOf({
+      cells: [
+        ['Kecamatan Plaosan'],
+        header,
+        ['Sarangan', 1, 2],
+        [],
+        ['Kecamatan Poncol'],
+        header,
+        ['Janggan', 3, 4],
+      ],
+    });
+    expect(reading.tables?.map(({ title }) => title)).toEqual(['Kecamatan Plaosan', 'Kecamatan Poncol']);
+  });
+
   it('side by side are two', async () => {
     const { reading, rows } = await readLayoutOf(
       {

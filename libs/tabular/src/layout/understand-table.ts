@@ -7,6 +7,7 @@ import { findUnpivoting, type Unpivoting } from './dimensions.js';
 import { fillLabels } from './fill-labels.js';
 import type { TableFound } from './table-found.js';
 import { Area, type Grid } from './grid.js';
+import { findHeadings } from './headings.js';
 import { headerPaths, pathOf, type HeaderPaths } from './header-paths.js';
 import { hiddenParts } from './hidden-parts.js';
 import type { Layout } from './layout.js';
@@ -20,7 +21,7 @@ import {
   reportUnpivoting,
 } from './report-layout.js';
 import { readSurroundings, type Around } from './surroundings.js';
-import { columnLabel, columnUnit, tableColumns, type TableColumn } from './table-columns.js';
+import { columnLabel, columnUnit, labelOfPeriods, tableColumns, type TableColumn } from './table-columns.js';
 import { writeTidy } from './tidy-text.js';
 import { findTotalColumns } from './total-columns.js';
 import { findTotalRows, type TotalFound } from './total-rows.js';
@@ -102,7 +103,10 @@ export function understandTable(
   const tidy = writeTidy(source, {
     grid,
     rows,
-    labels: labelled.map((one) => ({ column: one.column, label: columnLabel(one) })),
+    labels: labelled.map((one) => ({
+      column: one.column,
+      label: columnLabel(one) || labelOfPeriods(grid, one.column, rows),
+    })),
     labelFrom: filled.from,
     sections: body.sections,
     values: values.map((one) => ({ column: one.column, label: columnLabel(one), unit: columnUnit(one) })),
@@ -129,7 +133,8 @@ function understand(
   answers: Readonly<Record<string, string>>,
 ): Understood {
   const header = headerPaths(grid, table);
-  const body = bodyRows(new Area(grid, table.left, table.right), table);
+  const area = new Area(grid, table.left, table.right);
+  const { body, questions: headings } = findHeadings(area, bodyRows(area, table), answers['headings']);
   for (const row of body.data.filter((one) => hidden.rows.has(one))) body.leftOut.set(row, 'hidden');
   body.data = body.data.filter((row) => !hidden.rows.has(row));
   const noted = [...body.leftOut].filter(([, reason]) => reason === 'note').map(([row]) => row);
@@ -150,7 +155,7 @@ function understand(
     around,
     totals,
     totalsKept: answer === 'keep',
-    questions: doubtful.length === 0 ? [] : [totalsQuestion(doubtful, answer)],
+    questions: [...headings, ...(doubtful.length === 0 ? [] : [totalsQuestion(doubtful, answer)])],
   };
 }
 

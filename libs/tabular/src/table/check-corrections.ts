@@ -115,7 +115,7 @@ export function checkPlaces(
 }
 
 const questionForm =
-  /^(?:table|totals|header-words|hidden:(?:rows|columns)|symbol:(?:dash|dashes|na|nan|dots|nihil|x)|(?:number-style|number-scale|date-order|date-serial):\d+|number-style:(?:dots|commas)|short-rows|duplicate-rows)$/;
+  /^(?:table|totals|header-words|headings|hidden:(?:rows|columns)|symbol:(?:dash|dashes|na|nan|dots|nihil|x)|(?:number-style|number-scale|date-order|date-serial):\d+|number-style:(?:dots|commas)|short-rows|duplicate-rows)$/;
 
 /** Refuses answers to questions that do not exist, and choices that were not offered. @throws LumbungError CORRECTIONS_WRONG */
 export function checkAnswers(answers: Record<string, string>, questions: readonly ReadingQuestion[]): void {
