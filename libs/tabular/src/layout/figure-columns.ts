@@ -17,22 +17,17 @@ export class FigureColumns {
     private readonly area: Area,
     rows: readonly number[],
   ) {
+    const counts = countShapes(area, rows);
     // A column behind the names that holds nothing yet is one of figures that are missing.
     let hasNames = false;
-    const lines = new Set(rows.filter((row) => isLine(area, row)));
     for (let column = area.left; column <= area.right; column++) {
-      let numbers = 0;
-      let years = 0;
-      let texts = 0;
-      for (const row of rows) {
-        const seen = area.shape(row, column);
-        if (seen === shape.number || seen === shape.symbol || seen === shape.date) numbers++;
-        else if (seen === shape.year) years++;
-        else if (seen === shape.text && !lines.has(row)) texts++;
-      }
-      if (numbers + years > texts || (texts === 0 && hasNames)) this.figures.add(column);
+      const seen = (one: number) => counts[(column - area.left) * shapes + one] as number;
+      const years = seen(shape.year);
+      const numbers = seen(shape.number) + seen(shape.symbol) + seen(shape.date) + years;
+      const texts = seen(shape.text);
+      if (numbers > texts || (texts === 0 && hasNames)) this.figures.add(column);
       if (texts > 0) hasNames = true;
-      if (years > 0 && years >= (numbers + years) * 0.8) this.years.add(column);
+      if (years > 0 && years >= numbers * 0.8) this.years.add(column);
     }
     this.takeNumbersOfRows();
     this.first = this.figures.size === 0 ? 0 : Math.min(...this.figures);
@@ -72,4 +67,23 @@ export class FigureColumns {
     if (text > right || text - left > mostCodes || !after) return;
     for (let column = left; column < text; column++) this.figures.delete(column);
   }
+}
+
+const shapes = Object.keys(shape).length;
+
+/** How often each shape stands in each column; texts of lines are not counted. */
+function countShapes(area: Area, rows: readonly number[]): Uint32Array {
+  const { left, right } = area;
+  const counts = new Uint32Array((right - left + 1) * shapes);
+  for (const row of rows) {
+    const seen = area.grid.shapesOf(row);
+    const line = isLine(area, row);
+    for (let column = left; column <= right && column <= seen.length; column++) {
+      const one = seen[column - 1] as number;
+      if (line && one === shape.text) continue;
+      const at = (column - left) * shapes + one;
+      counts[at] = (counts[at] as number) + 1;
+    }
+  }
+  return counts;
 }

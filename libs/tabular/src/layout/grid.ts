@@ -51,18 +51,18 @@ export class Grid {
   }
 
   shape(row: number, column: number): Shape {
-    const cells = this.cells.get(row);
-    if (cells === undefined || column > cells.length) return shape.blank;
-    let known = this.shapes.get(row);
-    if (known === undefined) {
-      known = new Uint8Array(cells.length).fill(255);
-      this.shapes.set(row, known);
-    }
-    const seen = known[column - 1] as number;
-    if (seen !== 255) return seen as Shape;
-    const found = shapeOf(cells[column - 1] as string);
-    known[column - 1] = found;
-    return found;
+    return (this.shapesOf(row)[column - 1] ?? shape.blank) as Shape;
+  }
+
+  /** Shapes of all cells of a row, the first column's first; looked at once. */
+  shapesOf(row: number): Uint8Array {
+    const known = this.shapes.get(row);
+    if (known !== undefined) return known;
+    const cells = this.cells.get(row) ?? [];
+    const shapes = new Uint8Array(cells.length);
+    for (let index = 0; index < cells.length; index++) shapes[index] = shapeOf(cells[index] as string);
+    this.shapes.set(row, shapes);
+    return shapes;
   }
 
   /** The merged range that the cell belongs to. */
@@ -73,9 +73,10 @@ export class Grid {
   /** Columns of the row that hold something, in order. @param most ends after so many */
   filled(row: number, left: number, right: number, most = Infinity): number[] {
     const columns: number[] = [];
-    const last = Math.min(right, this.cellsOf(row));
+    const shapes = this.shapesOf(row);
+    const last = Math.min(right, shapes.length);
     for (let column = left; column <= last && columns.length < most; column++) {
-      if (this.shape(row, column) !== shape.blank) columns.push(column);
+      if (shapes[column - 1] !== shape.blank) columns.push(column);
     }
     return columns;
   }
@@ -107,8 +108,10 @@ export class Area {
 
   /** First column of the row that holds something; 0 when none does. */
   firstFilled(row: number): number {
-    for (let column = this.left; column <= this.right; column++) {
-      if (this.grid.shape(row, column) !== shape.blank) return column;
+    const shapes = this.grid.shapesOf(row);
+    const last = Math.min(this.right, shapes.length);
+    for (let column = this.left; column <= last; column++) {
+      if (shapes[column - 1] !== shape.blank) return column;
     }
     return 0;
   }

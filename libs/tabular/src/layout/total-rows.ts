@@ -24,6 +24,9 @@ export interface TotalFound {
   doubtful: boolean;
 }
 
+/** What every label of a row that sums others has; most labels are not looked at further. */
+const maySum = /jum|jml|jlh|tot|rat|mean|aver|[+&]|dan|kab|kota|pro|kec|indo|nas|des|kel/i;
+
 export interface TotalRowsInput {
   columns: readonly TableColumn[];
   /** Rows of data, totals among them. */
@@ -44,22 +47,25 @@ export function findTotalRows(grid: Grid, input: TotalRowsInput): TotalFound[] {
   const values = columns.filter(({ role }) => role === 'value');
   const labels = columns.filter(({ role }) => role === 'label');
   if (values.length === 0 || rows.length < 3) return [];
-  const signs = rows.map((row, index) =>
-    signOf(labelsOf(grid, row, labels), input, index === 0 || index === rows.length - 1),
-  );
+  const signs = rows.map((row, index) => {
+    const isEnd = index === 0 || index === rows.length - 1;
+    if (!isEnd && !labels.some(({ column }) => maySum.test(grid.raw(row, column)))) return undefined;
+    return signOf(labelsOf(grid, row, labels), input, isEnd);
+  });
   const certain = (sign: Sign) => sign === 'word' || sign === 'mean' || sign === 'parent';
   const totals: TotalFound[] = [];
   const figures = new Figures(grid, values, rows);
   const parts = rows.filter(
     (_, index) => !certain(signs[index]) && signs[index] !== 'begins' && signs[index] !== 'among',
   );
+  const isPart = new Set(parts);
   let since = 0;
   rows.forEach((row, index) => {
     const sign = signs[index];
     const isEnd = index === 0 || index === rows.length - 1;
     if (sign === undefined && !isEnd) return;
     const others = parts.filter((one) => one !== row);
-    const above = rows.slice(since, index).filter((one) => others.includes(one));
+    const above = rows.slice(since, index).filter((one) => isPart.has(one) && one !== row);
     const subtotals = totals.map((one) => one.row);
     const candidates = [
       others,
