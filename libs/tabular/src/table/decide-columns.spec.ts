@@ -341,7 +341,7 @@ describe('marks (X06)', () => {
       ['1234.5', '1000.0', '2.5', null],
       ['r', null, '** 1)', null],
     ]);
-    expect(said).toEqual([['note', 'flags-kept', 'A2', 'A4', 'A4']]);
+    expect(said).toEqual([['note', 'flags-kept', 'A2', 'A4']]);
   });
 
   it('letters behind most numbers are parts of codes', () => {
