@@ -17,7 +17,20 @@ export interface MessyTable {
 
 type Random = (most: number) => number;
 
-const regions = ['Magetan', 'Plaosan', 'Poncol', 'Parang', 'Lembeyan', 'Takeran', 'Kawedanan', 'Panekan', 'Sukomoro', 'Bendo', 'Maospati', 'Barat'];
+const regions = [
+  'Magetan',
+  'Plaosan',
+  'Poncol',
+  'Parang',
+  'Lembeyan',
+  'Takeran',
+  'Kawedanan',
+  'Panekan',
+  'Sukomoro',
+  'Bendo',
+  'Maospati',
+  'Barat',
+];
 const groups = ['Wilayah Utara', 'Wilayah Selatan', 'Wilayah Timur'];
 const crops = ['Padi', 'Jagung', 'Kedelai', 'Ubi Kayu', 'Kacang Tanah'];
 const measures = [
@@ -39,7 +52,8 @@ export function messyTable(seed: number): MessyTable {
   const random = randomOf(seed);
   const chance = (percent: number) => random(100) < percent;
   const isCsv = chance(40);
-  const style = (isCsv ? (['id', 'plain', 'spaced'] as const) : (['id', 'native', 'spaced'] as const))[random(3)] ?? 'id';
+  const style =
+    (isCsv ? (['id', 'plain', 'spaced'] as const) : (['id', 'native', 'spaced'] as const))[random(3)] ?? 'id';
   const levels = drawLevels(random, chance);
   const measured = levels.find(({ kind }) => kind === 'measure');
   const decimals = style === 'native' || style === 'plain' || chance(50) ? random(3) : 0;
@@ -55,25 +69,46 @@ export function messyTable(seed: number): MessyTable {
   const cells: (string | number)[][] = [];
   const merges: string[] = [];
   const labels = [...(serial ? ['No'] : []), ...(grouped ? ['Wilayah'] : []), 'Kecamatan'];
-  const hasSexTotal = levels.at(-1)?.words.some(({ header }) => header.startsWith('Perempuan')) === true && chance(50);
+  const hasSexTotal =
+    levels.at(-1)?.words.some(({ header }) => header.startsWith('Perempuan')) === true && chance(50);
   const drawn = withTotals(columns, levels, hasSexTotal);
   const width = labels.length + drawn.length;
   const line = (text: string, at = 0) => cells.push([...Array.from({ length: at }, () => ''), text]);
 
   const title = chance(60);
   if (title) {
-    line(chance(50) ? `Tabel 5.${String(1 + random(9))} Pertanian Menurut Kecamatan` : 'Pertanian Menurut Kecamatan di Kabupaten Ngawi');
+    line(
+      chance(50)
+        ? `Tabel 5.${String(1 + random(9))} Pertanian Menurut Kecamatan`
+        : 'Pertanian Menurut Kecamatan di Kabupaten Ngawi',
+    );
     if (chance(30)) line('Agriculture by District in Ngawi Regency');
     if (chance(60)) cells.push([]);
   }
-  writeHeader({ cells, merges, labels, drawn, isCsv, chance, parent: measured === undefined ? 'Produksi Tanaman' : '' });
+  writeHeader({
+    cells,
+    merges,
+    labels,
+    drawn,
+    isCsv,
+    chance,
+    parent: measured === undefined ? 'Produksi Tanaman' : '',
+  });
   const headerRows = cells.length;
-  if (chance(30) && width >= 3) cells.push(Array.from({ length: width }, (_, index) => `(${String(index + 1)})`));
+  if (chance(30) && width >= 3)
+    cells.push(Array.from({ length: width }, (_, index) => `(${String(index + 1)})`));
   const write = (value: number | null) => written(value, style, decimals, chance);
-  const header = cells.slice(headerRows - levels.length - (measured === undefined ? 1 : 0), headerRows).map((row) => [...row]);
+  const header = cells
+    .slice(headerRows - levels.length - (measured === undefined ? 1 : 0), headerRows)
+    .map((row) => [...row]);
   const sumOf = (row: readonly (number | null)[], parts: readonly number[]) => {
     const known = parts.map((part) => row[part] ?? null);
-    return known.includes(null) ? null : round(known.reduce<number>((sum, one) => sum + (one ?? 0), 0), decimals);
+    return known.includes(null)
+      ? null
+      : round(
+          known.reduce<number>((sum, one) => sum + (one ?? 0), 0),
+          decimals,
+        );
   };
   data.forEach((row, index) => {
     const at = Math.floor(names.length / 2);
@@ -86,7 +121,9 @@ export function messyTable(seed: number): MessyTable {
       ...(serial ? [style === 'native' ? index + 1 : String(index + 1)] : []),
       ...group,
       names[index] ?? '',
-      ...drawn.map(({ column, parts }) => write(parts === undefined ? (row[column] ?? null) : sumOf(row, parts))),
+      ...drawn.map(({ column, parts }) =>
+        write(parts === undefined ? (row[column] ?? null) : sumOf(row, parts)),
+      ),
     ]);
   });
   let hasTotalRow = chance(50);
@@ -96,15 +133,23 @@ export function messyTable(seed: number): MessyTable {
     );
     // A total of which nothing is known is no total.
     hasTotalRow = full.some((column) => !column.includes(null));
-    if (hasTotalRow) cells.push([
-      ...Array.from({ length: labels.length - 1 }, () => ''),
-      ['Jumlah', 'JUMLAH/TOTAL', 'Total', 'Kabupaten Ngawi'][random(4)] ?? 'Jumlah',
-      ...full.map((column) => {
-        const known = column.filter((one) => one !== null);
-        // A sum over cells that are not known is not known.
-        return known.length < column.length ? '' : write(round(known.reduce((sum, one) => sum + one, 0), decimals));
-      }),
-    ]);
+    if (hasTotalRow)
+      cells.push([
+        ...Array.from({ length: labels.length - 1 }, () => ''),
+        ['Jumlah', 'JUMLAH/TOTAL', 'Total', 'Kabupaten Ngawi'][random(4)] ?? 'Jumlah',
+        ...full.map((column) => {
+          const known = column.filter((one) => one !== null);
+          // A sum over cells that are not known is not known.
+          return known.length < column.length
+            ? ''
+            : write(
+                round(
+                  known.reduce((sum, one) => sum + one, 0),
+                  decimals,
+                ),
+              );
+        }),
+      ]);
   }
   if (chance(60)) {
     if (chance(50)) cells.push([]);
@@ -114,7 +159,13 @@ export function messyTable(seed: number): MessyTable {
   if (chance(30)) {
     cells.push([]);
     const at = Math.max(0, width - 2);
-    for (const text of ['Ngawi, 12 Januari 2024', 'Kepala Dinas Pertanian', '', 'BUDI CONTOH', 'NIP. 19700101 199001 1 001']) {
+    for (const text of [
+      'Ngawi, 12 Januari 2024',
+      'Kepala Dinas Pertanian',
+      '',
+      'BUDI CONTOH',
+      'NIP. 19700101 199001 1 001',
+    ]) {
       if (text === '') cells.push([]);
       else line(text, at);
     }
@@ -167,7 +218,11 @@ function drawPeriods(random: Random, chance: (percent: number) => boolean): Leve
   if (kind <= 1) {
     const form = random(4);
     const head = (year: number) =>
-      form === 0 ? `Th. ${String(year)}` : form === 1 ? `${String(year).slice(0, 1)}.${String(year).slice(1)}` : String(year);
+      form === 0
+        ? `Th. ${String(year)}`
+        : form === 1
+          ? `${String(year).slice(0, 1)}.${String(year).slice(1)}`
+          : String(year);
     return [{ kind: 'period', words: years.map((year) => ({ header: head(year), value: String(year) })) }];
   }
   if (kind === 2) {
@@ -182,7 +237,10 @@ function drawPeriods(random: Random, chance: (percent: number) => boolean): Leve
     ];
   }
   if (kind === 3) {
-    const words = roman.map((one, index) => ({ header: `TW ${one} 2023`, value: `2023-Q${String(index + 1)}` }));
+    const words = roman.map((one, index) => ({
+      header: `TW ${one} 2023`,
+      value: `2023-Q${String(index + 1)}`,
+    }));
     return [{ kind: 'period', words }];
   }
   if (kind === 4) {
@@ -195,7 +253,10 @@ function drawPeriods(random: Random, chance: (percent: number) => boolean): Leve
   const two = years.slice(0, 2);
   return [
     { kind: 'period', words: two.map((year) => ({ header: String(year), value: String(year) })) },
-    { kind: 'sub-period', words: [1, 2].map((one) => ({ header: `Semester ${roman[one - 1] ?? ''}`, value: `S${String(one)}` })) },
+    {
+      kind: 'sub-period',
+      words: [1, 2].map((one) => ({ header: `Semester ${roman[one - 1] ?? ''}`, value: `S${String(one)}` })),
+    },
   ];
 }
 
@@ -256,7 +317,9 @@ function writeHeader(input: {
       const ends = level < depth - 1 && !same(paths[index + 1]);
       if (merged && ends && index > from) {
         const line = String(top + level);
-        merges.push(`${letters(labels.length + from + 1)}${line}:${letters(labels.length + index + 1)}${line}`);
+        merges.push(
+          `${letters(labels.length + from + 1)}${line}:${letters(labels.length + index + 1)}${line}`,
+        );
       }
     });
     cells.push(row);
@@ -282,7 +345,9 @@ function tidyRows(input: {
     const fixed = [...(grouped ? [groups[Math.floor(index / perGroup)] ?? ''] : []), name];
     const byKey = new Map<string, (string | number | null)[]>();
     columns.forEach((words, column) => {
-      const categories = words.filter((_, level) => levels[level]?.kind === 'category').map(({ value }) => value);
+      const categories = words
+        .filter((_, level) => levels[level]?.kind === 'category')
+        .map(({ value }) => value);
       const period = words
         .filter((_, level) => levels[level]?.kind === 'period' || levels[level]?.kind === 'sub-period')
         .map(({ value }) => value)

@@ -38,7 +38,9 @@ export async function readLayoutOf(
   const all: readonly BuiltSheet[] = 'cells' in sheets ? [sheets] : sheets;
   const folder = given ?? mkdtempSync(join(tmpdir(), 'lumbung-layout-'));
   try {
-    const names = all.map(({ name }, index) => (format === 'csv' ? '' : (name ?? `Lembar${String(index + 1)}`)));
+    const names = all.map(({ name }, index) =>
+      format === 'csv' ? '' : (name ?? `Lembar${String(index + 1)}`),
+    );
     const summaries = all.map(({ cells }, index) => ({
       name: names[index] ?? '',
       rows: cells.length,
@@ -90,7 +92,8 @@ function csvCell(value: string | number): string {
 
 function rangeOf(reference: string): MergedRange {
   const match = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(reference);
-  const column = (letters = '') => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+  const column = (letters = '') =>
+    [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
   return {
     top: Number(match?.[2]),
     left: column(match?.[1]),

@@ -52,7 +52,7 @@ export function bodyRows(grid: Grid, table: TableFound): BodyRows {
     const leave = (reason: LeftOut) => found.leftOut.set(row, reason);
     const key = openings.has(`${String(first)}:${grid.text(row, first)}`) ? rowKey(grid, row, table) : '';
     const line = isLine(grid, row, table);
-    if (repeated.has(row) || (!line && headers.has(key))) leave('header');
+    if (repeated.has(row) || (!line && table.right > table.left && headers.has(key))) leave('header');
     else if (isNumberingRow(grid, row, table) && isNumberingOf(grid, table, row, found.data.length === 0)) {
       leave('numbering');
     } else if (line) {
@@ -70,12 +70,7 @@ export function bodyRows(grid: Grid, table: TableFound): BodyRows {
   return found;
 }
 
-function isNumberingOf(
-  grid: Grid,
-  table: TableFound,
-  row: number,
-  isFirst: boolean,
-): boolean {
+function isNumberingOf(grid: Grid, table: TableFound, row: number, isFirst: boolean): boolean {
   const filled = grid.filled(row, table.left, table.right);
   const texts = filled.map((column) => grid.text(row, column));
   if (texts.every((text) => text.startsWith('('))) return true;

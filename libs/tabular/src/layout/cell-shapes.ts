@@ -1,5 +1,6 @@
 import { classifyCell } from '../cells/classify-cell.js';
 import { kind, nativeMark, numberKinds } from '../cells/cell-kind.js';
+import { symbolFamily } from '../cells/symbols.js';
 
 /** What a cell looks like to someone who only looks for the frame of a table. */
 export const shape = { blank: 0, text: 1, number: 2, year: 3, symbol: 4, date: 5 } as const;
@@ -14,7 +15,7 @@ export function shapeOf(raw: string): Shape {
   if (!/\d/.test(raw)) {
     const text = raw.trim();
     if (text === '') return shape.blank;
-    return text.length <= 8 && classifyCell(text).kind === kind.symbol ? shape.symbol : shape.text;
+    return isSign(text) ? shape.symbol : shape.text;
   }
   const text = raw.trim();
   if (isYear(text)) return shape.year;
@@ -23,6 +24,12 @@ export function shapeOf(raw: string): Shape {
   if (cell.kind === kind.symbol || cell.kind === kind.errorCell) return shape.symbol;
   if (cell.date !== undefined) return shape.date;
   return numbers.has(cell.kind) ? shape.number : shape.text;
+}
+
+/** A sign for a missing value; a lone `x` and words are as likely names. */
+function isSign(text: string): boolean {
+  const family = text.length <= 8 ? symbolFamily(text) : undefined;
+  return family !== undefined && family !== 'x' && family !== 'nihil';
 }
 
 /** `2023`, `2.023`, `2023*`, `2023.0`: a year of the last or this century. */

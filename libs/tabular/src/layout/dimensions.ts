@@ -102,7 +102,7 @@ function readNames(values: readonly TableColumn[], year: number | undefined): Na
       column: value.column,
       names,
       unit: columnUnit(value),
-      period: whole ? { ...period, year } as Period : period,
+      period: whole ? ({ ...period, year } as Period) : period,
       periodWord: words.join(' '),
     });
   }
@@ -142,7 +142,8 @@ function combine(
   if (dated) dimensions.push({ label: periodLabel(periods), role: 'period' });
   if (dimensions.length === 0) return undefined;
   const parents = levels.filter(({ level }) => meanings[level]?.kind === 'parent');
-  const measureOf = ({ names }: Named): string => (measured === undefined ? '' : (names[measured.level] as string));
+  const measureOf = ({ names }: Named): string =>
+    measured === undefined ? '' : (names[measured.level] as string);
   const measures = [...new Set(named.map(measureOf))];
   const combinations = new Map<string, Unpivoting['combinations'][number]>();
   for (const one of named) {

@@ -17,7 +17,11 @@ const fewestRuns = 2;
  * and left blank below, each group by another name.
  * @param rows rows of data
  */
-export function fillLabels(grid: Grid, columns: readonly TableColumn[], rows: readonly number[]): FilledLabels {
+export function fillLabels(
+  grid: Grid,
+  columns: readonly TableColumn[],
+  rows: readonly number[],
+): FilledLabels {
   const labels = columns.filter(({ role }) => role === 'label');
   const filled: FilledLabels = { from: new Map(), columns: [] };
   labels.forEach(({ column }, index) => {

@@ -73,7 +73,8 @@ function stack(grid: Grid, rows: readonly number[], columns: Columns): TableFoun
       else if (current !== undefined && continues(grid, current, strip, lines, columns)) {
         goOn(current, strip, lines);
         lines = [];
-      } else if (isStray(grid, strip, columns) && current !== undefined) lines.push([...strip.above, ...strip.body]);
+      } else if (isStray(grid, strip, columns) && current !== undefined)
+        lines.push([...strip.above, ...strip.body]);
       else begin({ ...strip, body: strip.body.slice(1) }, strip.body.slice(0, 1), true);
     } else if (current !== undefined && repeatsHeader(grid, current, strip, lines, columns)) {
       goOn(current, { ...strip, body: [...strip.header, ...strip.body] }, lines);

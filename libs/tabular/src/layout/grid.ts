@@ -28,9 +28,11 @@ export class Grid {
 
   private addMerge(range: MergedRange): void {
     const area = (range.bottom - range.top + 1) * (range.right - range.left + 1);
-    if (area < 2 || this.merged.size + area > mostMergedCells || this.raw(range.top, range.left) === '') return;
+    if (area < 2 || this.merged.size + area > mostMergedCells || this.raw(range.top, range.left) === '')
+      return;
     for (let row = range.top; row <= range.bottom; row++) {
-      for (let column = range.left; column <= range.right; column++) this.merged.set(place(row, column), range);
+      for (let column = range.left; column <= range.right; column++)
+        this.merged.set(place(row, column), range);
     }
   }
 

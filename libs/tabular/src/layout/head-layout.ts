@@ -71,7 +71,9 @@ function severalRows(
   return {
     header: {
       row,
-      cells: paths.map((path, index) => columnLabel({ path, unit: header.units[index + 1 - table.left] ?? '' })),
+      cells: paths.map((path, index) =>
+        columnLabel({ path, unit: header.units[index + 1 - table.left] ?? '' }),
+      ),
       looksLikeData: false,
     },
     surroundings: around,

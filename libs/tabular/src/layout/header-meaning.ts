@@ -41,7 +41,9 @@ export function headerMeaning(
   const evidence = new Map(varying.map((one) => [one, evidenceOf(one)]));
   const of = (one: NamedLevel): Evidence => evidence.get(one) as Evidence;
   // Below a parent that has the unit, even words like `Harga` may be kinds.
-  const isUnitAbove = levels.some(({ words: [word, ...more], units }) => more.length === 0 && word !== undefined && units[0] !== '');
+  const isUnitAbove = levels.some(
+    ({ words: [word, ...more], units }) => more.length === 0 && word !== undefined && units[0] !== '',
+  );
   const isMeasured = (one: NamedLevel) =>
     of(one).known === undefined &&
     (of(one).unitsDiffer || (!isUnitAbove && of(one).measureWords > one.words.length / 2));
@@ -90,7 +92,9 @@ function question(
   });
   const hints = [
     units.every((unit) => unit === units[0]) ? 'satuannya tidak dibedakan' : 'satuannya tidak semua sama',
-    measureWords > 0 ? `${String(measureWords)} di antaranya menyebut ukuran` : 'tidak ada yang menyebut ukuran',
+    measureWords > 0
+      ? `${String(measureWords)} di antaranya menyebut ukuran`
+      : 'tidak ada yang menyebut ukuran',
     hasParent ? 'ada satu kepala di atas semuanya' : 'tidak ada kepala bersama di atasnya',
   ];
   return {
@@ -126,7 +130,9 @@ function kindLabel(levels: readonly NamedLevel[], { title, labels }: Surrounding
 
 /** Whether two names share half of the words of the shorter one. */
 function isAlike(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((text) => new Set(text.split(/[^\p{L}\d]+/u).filter((word) => word.length > 2)));
+  const [a, b] = [one, other].map(
+    (text) => new Set(text.split(/[^\p{L}\d]+/u).filter((word) => word.length > 2)),
+  );
   if (a === undefined || b === undefined) return false;
   const both = [...a].filter((word) => b.has(word)).length;
   return both > 0 && both >= Math.min(a.size, b.size) / 2;

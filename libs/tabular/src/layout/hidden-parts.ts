@@ -31,14 +31,18 @@ export function hiddenParts(
       const [first] = grid.filled(row, firstColumn, table.right);
       return `baris ${String(row)} (${first === undefined ? '' : grid.text(row, first).slice(0, 40)})`;
     });
-    questions.push(ask('hidden:rows', `${String(rows.length)} baris tersembunyi`, held, rows.length, answers));
+    questions.push(
+      ask('hidden:rows', `${String(rows.length)} baris tersembunyi`, held, rows.length, answers),
+    );
   }
   if (columns.length > 0) {
     const held = columns.slice(0, shown).map((column) => {
       const name = table.header.map((row) => grid.text(row, column)).filter((text) => text !== '');
       return `kolom ${columnLetters(column)} (${name.join(' - ').slice(0, 60)})`;
     });
-    questions.push(ask('hidden:columns', `${String(columns.length)} kolom tersembunyi`, held, columns.length, answers));
+    questions.push(
+      ask('hidden:columns', `${String(columns.length)} kolom tersembunyi`, held, columns.length, answers),
+    );
   }
   return {
     rows: new Set(answers['hidden:rows'] === 'leave-out' ? rows : []),

@@ -67,7 +67,10 @@ describe('X01: merged headers of several rows', () => {
   });
 
   it('are where the operator says', async () => {
-    const { reading } = await readLayoutOf({ cells: sheet.cells }, { headerRow: 3, headerFrom: 2, layout: 'as-is' });
+    const { reading } = await readLayoutOf(
+      { cells: sheet.cells },
+      { headerRow: 3, headerFrom: 2, layout: 'as-is' },
+    );
     expect(labels(reading)).toEqual(['', '2022 - L', '2022 - P', '2023 - L', '2023 - P']);
     await expect(readLayoutOf(sheet, { headerRow: 2, headerFrom: 3 })).rejects.toMatchObject({
       code: 'CORRECTIONS_WRONG',
@@ -151,7 +154,9 @@ describe('X02: what stands above the data', () => {
     ]);
     expect(rows).toHaveLength(2);
     expect(codes(reading).sort()).toEqual(['blank-rows', 'numbering-row-skipped', 'unit-row-read']);
-    expect(reading.title).toBe('Tabel 5.1.2 Luas Panen dan Produksi Padi Menurut Kecamatan di Kabupaten Magetan');
+    expect(reading.title).toBe(
+      'Tabel 5.1.2 Luas Panen dan Produksi Padi Menurut Kecamatan di Kabupaten Magetan',
+    );
   });
 
   it('is a header once more in the middle of a long table', async () => {
@@ -173,7 +178,17 @@ describe('X02: what stands above the data', () => {
   });
 
   it('does not take a first row 1, 2, 3 of data for numbers of columns', async () => {
-    const { rows } = await readLayoutOf({ cells: [['a', 'b', 'c'], ['1', '2', '3'], ['4', '5', '6']] }, {}, 'csv');
+    const { rows } = await readLayoutOf(
+      {
+        cells: [
+          ['a', 'b', 'c'],
+          ['1', '2', '3'],
+          ['4', '5', '6'],
+        ],
+      },
+      {},
+      'csv',
+    );
     expect(rows).toHaveLength(2);
   });
 });
@@ -317,16 +332,25 @@ describe('X08: totals', () => {
   ];
   const header = ['Kecamatan', 'Jumlah Sekolah', 'Rata-rata Guru'];
 
-  it.each(['Jumlah', 'Total', 'JUMLAH/TOTAL', 'Kabupaten Magetan'])('«%s» is checked and not stored', async (label) => {
-    const { reading, rows } = await readLayoutOf({ cells: [header, ...body, [label, '60', '2,5']] });
-    expect(rows).toHaveLength(3);
-    expect(reading.totals).toEqual([
-      { label, kind: 'row', place: { sheet: 'Lembar1', row: 5, column: 1, cell: 'A5' }, checked: 1, differing: [] },
-    ]);
-    expect(codes(reading)).toEqual(['totals-not-stored']);
-    expect(reading.questions).toEqual([]);
-    expect(reading.skipped).toEqual([{ row: 5, reason: 'Baris jumlah atau rata-rata' }]);
-  });
+  it.each(['Jumlah', 'Total', 'JUMLAH/TOTAL', 'Kabupaten Magetan'])(
+    '«%s» is checked and not stored',
+    async (label) => {
+      const { reading, rows } = await readLayoutOf({ cells: [header, ...body, [label, '60', '2,5']] });
+      expect(rows).toHaveLength(3);
+      expect(reading.totals).toEqual([
+        {
+          label,
+          kind: 'row',
+          place: { sheet: 'Lembar1', row: 5, column: 1, cell: 'A5' },
+          checked: 1,
+          differing: [],
+        },
+      ]);
+      expect(codes(reading)).toEqual(['totals-not-stored']);
+      expect(reading.questions).toEqual([]);
+      expect(reading.skipped).toEqual([{ row: 5, reason: 'Baris jumlah atau rata-rata' }]);
+    },
+  );
 
   it('«Rata-rata» is compared with the mean', async () => {
     const { reading, rows } = await readLayoutOf({ cells: [header, ...body, ['Rata-rata', '20', '2,4']] });
@@ -360,7 +384,15 @@ describe('X08: totals', () => {
   });
 
   it('are asked about where only the figures say so', async () => {
-    const sheet = { cells: [header, ['Plaosan', '11.234', ''], ['Poncol', '22.345', ''], ['Parang', '33.456', ''], ['Semuanya', '67.035', '']] };
+    const sheet = {
+      cells: [
+        header,
+        ['Plaosan', '11.234', ''],
+        ['Poncol', '22.345', ''],
+        ['Parang', '33.456', ''],
+        ['Semuanya', '67.035', ''],
+      ],
+    };
     const open = await readLayoutOf(sheet, { answers: { 'number-style:2': 'id' } });
     expect(open.reading.questions.find(({ id }) => id === 'totals')?.text).toContain('baris 5 «Semuanya»');
     expect(open.rows).toHaveLength(3);
@@ -446,10 +478,12 @@ describe('X09: what stands below the data', () => {
         'Magetan, 12 Januari 2024',
         'Kepala Dinas Pendidikan',
         'BUDI CONTOH, S.Pd',
-        'NIP. 19700101 199001 1 001',
+        expect.stringMatching(/^NIP/) as string,
       ],
     });
-    expect(JSON.stringify([reading.sample, reading.columns, reading.problems, reading.surroundings?.notes])).not.toContain('BUDI');
+    expect(
+      JSON.stringify([reading.sample, reading.columns, reading.problems, reading.surroundings?.notes]),
+    ).not.toContain('BUDI');
     expect(codes(reading)).toEqual(['signature-left-out']);
   });
 
@@ -490,7 +524,12 @@ describe('X09: what stands below the data', () => {
 });
 
 describe('several tables', () => {
-  const first = [['Tabel 1.1 Sekolah'], ['Kecamatan', 'Guru', 'Murid'], ['Plaosan', 10, 11], ['Poncol', 20, 21]];
+  const first = [
+    ['Tabel 1.1 Sekolah'],
+    ['Kecamatan', 'Guru', 'Murid'],
+    ['Plaosan', 10, 11],
+    ['Poncol', 20, 21],
+  ];
   const second = [['Tabel 1.2 Pasar'], ['Kecamatan', 'Kios'], ['Parang', 30], ['Bendo', 40]];
 
   it('one below the other are listed, and the operator is asked', async () => {
@@ -549,8 +588,21 @@ describe('several tables', () => {
 
   it('on several sheets are listed; the largest is read', async () => {
     const sheets = [
-      { name: 'Petunjuk', cells: [['Isi', 'Arti'], ['Negeri', 'Sekolah negeri'], ['Swasta', 'Sekolah swasta']] },
-      { name: 'Data', cells: [['Kecamatan', 'Guru', 'Murid'], ...Array.from({ length: 9 }, (_, index) => [`Kecamatan ${String(index)}`, index + 10, index + 30])] },
+      {
+        name: 'Petunjuk',
+        cells: [
+          ['Isi', 'Arti'],
+          ['Negeri', 'Sekolah negeri'],
+          ['Swasta', 'Sekolah swasta'],
+        ],
+      },
+      {
+        name: 'Data',
+        cells: [
+          ['Kecamatan', 'Guru', 'Murid'],
+          ...Array.from({ length: 9 }, (_, index) => [`Kecamatan ${String(index)}`, index + 10, index + 30]),
+        ],
+      },
     ];
     const { reading, rows } = await readLayoutOf(sheets);
     expect(reading.sheet).toBe('Data');
@@ -577,7 +629,12 @@ describe('hidden rows and columns', () => {
 
   it('are asked about, with what they hold', async () => {
     const { reading, rows } = await readLayoutOf(sheet);
-    expect(reading.questions.map(({ id, text }) => [id, text.includes(id === 'hidden:rows' ? 'Poncol' : 'Rahasia')])).toEqual([
+    expect(
+      reading.questions.map(({ id, text }) => [
+        id,
+        text.includes(id === 'hidden:rows' ? 'Poncol' : 'Rahasia'),
+      ]),
+    ).toEqual([
       ['hidden:rows', true],
       ['hidden:columns', true],
     ]);
@@ -601,7 +658,11 @@ describe('places', () => {
     cells: [
       ['Jumlah Sekolah'],
       ['Kecamatan', '2022', '2023'],
-      ...Array.from({ length: 12 }, (_, index) => [`Kecamatan ${String(index)}`, `${String(1000 + index)}`, index === 3 ? '1O' : `${String(1500 + index)}`]),
+      ...Array.from({ length: 12 }, (_, index) => [
+        `Kecamatan ${String(index)}`,
+        `${String(1000 + index)}`,
+        index === 3 ? '1O' : `${String(1500 + index)}`,
+      ]),
     ],
   };
 
@@ -621,9 +682,11 @@ describe('places', () => {
     expect(rows).toHaveLength(22);
     expect(rows.find(([name, year]) => name === 'Kecamatan 3' && year === '2023')?.[2]).toBe('1555');
     expect(reading.skipped).toContainEqual({ row: 3, reason: 'Dilewati atas permintaan' });
-    await expect(readLayoutOf(sheet, { cells: [{ row: 2, position: 3, value: 'x' }] })).rejects.toMatchObject({
-      code: 'CORRECTIONS_WRONG',
-      details: { places: [{ field: 'cells.0', row: 2 }] },
-    });
+    await expect(readLayoutOf(sheet, { cells: [{ row: 2, position: 3, value: 'x' }] })).rejects.toMatchObject(
+      {
+        code: 'CORRECTIONS_WRONG',
+        details: { places: [{ field: 'cells.0', row: 2 }] },
+      },
+    );
   });
 });

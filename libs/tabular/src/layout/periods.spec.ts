@@ -32,12 +32,21 @@ describe('findPeriod', () => {
     expect(period === undefined ? undefined : periodText(period)).toBe(expected);
   });
 
-  it.each(['', '1234', '2022/2025', '2022-2024', 'Kelas 1', 'Semester 3', 'Harga Konstan 2010', 'Laki-laki', '12', '2.500', 'S1'])(
-    '%j is none',
-    (text) => {
-      expect(findPeriod(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    '1234',
+    '2022/2025',
+    '2022-2024',
+    'Kelas 1',
+    'Semester 3',
+    'Harga Konstan 2010',
+    'Laki-laki',
+    '12',
+    '2.500',
+    'S1',
+  ])('%j is none', (text) => {
+    expect(findPeriod(text)).toBeUndefined();
+  });
 
   it('keeps the mark behind a year', () => {
     expect(findPeriod('2023*')?.flag).toBe('*');

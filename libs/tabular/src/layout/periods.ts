@@ -40,7 +40,8 @@ const monthForms = [
 const dayForm = /^(?<year>(?:19|20)\d\d)-(?<number>0[1-9]|1[0-2])-(?<day>[0-3]\d)$/;
 const wholeYear = /^(?:tahunan|setahun|annual|yearly|annually)$/;
 /** `2023*`, `2023*)`, `2023 r`, `2023x`, `2023 1)`. */
-const flagForm = /^(?<bare>.*\d)\s*(?:\(?(?<stars>\*{1,3})\)?|\(?(?<letters>xx|[xre])\)?|\s(?<footnote>[1-9]\)))$/s;
+const flagForm =
+  /^(?<bare>.*\d)\s*(?:\(?(?<stars>\*{1,3})\)?|\(?(?<letters>xx|[xre])\)?|\s(?<footnote>[1-9]\)))$/s;
 
 /**
  * Reads a text that names a period and nothing else: `2022`, `2.022`, `Th. 2022`, `2023*`, `2022/2023`, `Sem I 2024`,
@@ -78,7 +79,11 @@ function barePeriod(plain: string): Period | undefined {
   }
   const day = dayForm.exec(plain)?.groups;
   if (day === undefined) return undefined;
-  return { kind: 'day', year: yearOf(day['year']), index: Number(`${day['number'] ?? ''}${day['day'] ?? ''}`) };
+  return {
+    kind: 'day',
+    year: yearOf(day['year']),
+    index: Number(`${day['number'] ?? ''}${day['day'] ?? ''}`),
+  };
 }
 
 function yearOf(text: string | undefined): number | undefined {

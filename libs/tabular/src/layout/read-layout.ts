@@ -43,12 +43,17 @@ export async function readLayout(
   const eligible = candidates.filter(
     (one) => wanted === undefined || corrections.table !== undefined || one.source.sheet === wanted,
   );
-  if (loaded === undefined && corrections.table === undefined) return ofHead(source, corrections, candidates, true);
+  if (loaded === undefined && corrections.table === undefined)
+    return ofHead(source, corrections, candidates, true);
   const { chosen, questions } = chooseTable(eligible, corrections);
   if (chosen === undefined) return ofHead(source, corrections, [], false);
   if (chosen.source !== source) {
     // Another sheet holds the table: its corrections are carried out in it.
-    const again = await readLayout({ ...chosen.source, beside: [] }, { ...corrections, table: chosen.summary.id }, report);
+    const again = await readLayout(
+      { ...chosen.source, beside: [] },
+      { ...corrections, table: chosen.summary.id },
+      report,
+    );
     return { ...again, tables: listed(candidates, chosen), layout: withQuestions(again.layout, questions) };
   }
   const problems = new Problems(source.sheet);
@@ -77,7 +82,10 @@ function withQuestions(layout: Layout, questions: Layout['questions']): Layout {
 }
 
 function listed(candidates: readonly Candidate[], chosen: Candidate): TableSummary[] {
-  return candidates.map((one) => ({ ...one.summary, read: one === chosen || one.summary.id === chosen.summary.id }));
+  return candidates.map((one) => ({
+    ...one.summary,
+    read: one === chosen || one.summary.id === chosen.summary.id,
+  }));
 }
 
 async function ofHead(
@@ -110,7 +118,10 @@ function reportOthers(tables: readonly TableSummary[], problems: Problems): void
     'note',
     'other-tables',
     `Tabel ${read?.range ?? ''} yang dibaca. Tabel lain di lembar ini: ${names.join(', ')}${others.length > 5 ? ', ...' : ''}.`,
-    { places: others.map(({ range }) => problems.place(Number(/\d+/.exec(range)?.[0] ?? 1))), count: others.length },
+    {
+      places: others.map(({ range }) => problems.place(Number(/\d+/.exec(range)?.[0] ?? 1))),
+      count: others.length,
+    },
   );
 }
 

@@ -37,11 +37,15 @@ export function reportHeader(header: HeaderPaths, problems: Problems): void {
 
 /** Says which rows between header and last row are no data. */
 export function reportRows(body: BodyRows, problems: Problems): void {
-  const rowsOf = (reason: LeftOut) => [...body.leftOut].filter(([, one]) => one === reason).map(([row]) => row);
+  const rowsOf = (reason: LeftOut) =>
+    [...body.leftOut].filter(([, one]) => one === reason).map(([row]) => row);
   const say = (reason: LeftOut, code: Parameters<Problems['add']>[1], message: string) => {
     const rows = rowsOf(reason);
     if (rows.length === 0) return;
-    problems.add('note', code, message, { places: rows.map((row) => problems.place(row)), count: rows.length });
+    problems.add('note', code, message, {
+      places: rows.map((row) => problems.place(row)),
+      count: rows.length,
+    });
   };
   say('numbering', 'numbering-row-skipped', 'Baris nomor kolom (1), (2), ... dilewati.');
   say('header', 'header-repeated', 'Kepala tabel yang diulang di tengah tabel dilewati.');
@@ -58,7 +62,11 @@ export function reportSignature(rows: readonly number[], problems: Problems): vo
   );
 }
 
-export function reportFilled(filled: FilledLabels, columns: readonly TableColumn[], problems: Problems): void {
+export function reportFilled(
+  filled: FilledLabels,
+  columns: readonly TableColumn[],
+  problems: Problems,
+): void {
   for (const { column, cells, merged } of filled.columns) {
     const label = columnLabel(columns.find((one) => one.column === column) ?? { path: [], unit: '' });
     const rows = [...(filled.from.get(column)?.keys() ?? [])];
@@ -78,7 +86,9 @@ export function reportUnpivoting(
   headerRow: number,
   problems: Problems,
 ): void {
-  const columns = [...new Set(unpivoting.combinations.flatMap((one) => one.columns))].filter((one) => one > 0);
+  const columns = [...new Set(unpivoting.combinations.flatMap((one) => one.columns))].filter(
+    (one) => one > 0,
+  );
   const into = unpivoting.dimensions.map(({ label }) => `«${label}»`).join(' dan ');
   const values = unpivoting.measures.map(({ label }) => `«${label}»`);
   problems.add(
@@ -102,7 +112,9 @@ export function reportTotals(
   if (totals.length === 0) return [];
   const checks = totals.map((total): TotalCheck => {
     const place =
-      total.kind === 'row' ? problems.place(total.row, total.column) : problems.place(headerRow, total.column);
+      total.kind === 'row'
+        ? problems.place(total.row, total.column)
+        : problems.place(headerRow, total.column);
     const differing = total.compared.flatMap(({ row, column, comparison }) =>
       comparison.state === 'differs'
         ? [
@@ -148,7 +160,10 @@ function reportDifferences(
     'total-differs',
     `«${total.label}» tidak sama dengan ${what} bagiannya di ${String(check.differing.length)} sel. Misalnya ${problems.place(first.row, first.column).cell ?? ''} menyatakan ${shown(stated, decimals)}, sedangkan ${what} ${parts.map(({ cell }) => cell ?? '').join(total.kind === 'row' ? ' sampai ' : ', ')} adalah ${shown(reckoned, decimals)} (selisih ${shown(stated - reckoned, decimals)}). Periksa angkanya.`,
     {
-      places: [...check.differing.slice(0, differencesListed - parts.length).map(({ place }) => place), ...parts],
+      places: [
+        ...check.differing.slice(0, differencesListed - parts.length).map(({ place }) => place),
+        ...parts,
+      ],
       count: check.differing.length,
       found: shown(stated, decimals),
     },

@@ -47,7 +47,10 @@ export function isUnitRow(texts: readonly string[]): boolean {
 export function tableUnit(text: string): string | undefined {
   const named = /^\(?\s*(?:satuan|unit)\s*[:/]\s*(.{1,40}?)\s*\)?$/iu.exec(text)?.[1];
   if (named !== undefined) return named;
-  const within = /^\(?\s*((?:dalam\s+)?(?:ribu(?:an)?|juta(?:an)?|miliar|milyar|triliun)\b[^()]{0,30})\)?$/iu.exec(text)?.[1];
+  const within =
+    /^\(?\s*((?:dalam\s+)?(?:ribu(?:an)?|juta(?:an)?|miliar|milyar|triliun)\b[^()]{0,30})\)?$/iu.exec(
+      text,
+    )?.[1];
   if (within !== undefined) return within.replace(/^dalam\s+/iu, '').trim();
   const enclosed = /^\((?:dalam\s+)?([^()]{1,30})\)$/iu.exec(text)?.[1];
   return enclosed !== undefined && isUnit(enclosed) ? enclosed.trim() : undefined;
@@ -64,7 +67,8 @@ export function isLine(grid: Grid, row: number, columns: { left: number; right: 
   const filled = grid.filled(row, first, columns.right, mostInLine + 1);
   if (filled.length > mostInLine) return false;
   const text = grid.text(row, first);
-  if (filled.length <= mostInLine && (isTitleText(text) || isContinuedText(text) || isNoteText(text))) return true;
+  if (filled.length <= mostInLine && (isTitleText(text) || isContinuedText(text) || isNoteText(text)))
+    return true;
   // A figure alone is data of which the rest is missing.
   return filled.length === 1 && columns.left < columns.right && isWord(grid, row, first);
 }

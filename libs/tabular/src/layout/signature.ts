@@ -33,7 +33,8 @@ export function takeSignature(texts: readonly PlacedText[]): { signature: Placed
   const columns = new Set(anchors.map(({ column }) => column));
   const near = (column: number) => [...columns].some((one) => Math.abs(one - column) <= 1);
   const signature = texts.filter(
-    ({ row, column, text }) => row >= first.row && (near(column) || row > first.row) && !/^(?:sumber|catatan)\b/iu.test(text),
+    ({ row, column, text }) =>
+      row >= first.row && (near(column) || row > first.row) && !/^(?:sumber|catatan)\b/iu.test(text),
   );
   return { signature, rest: texts.filter((one) => !signature.includes(one)) };
 }

@@ -1,6 +1,14 @@
 import { shape } from './cell-shapes.js';
 import type { Grid } from './grid.js';
-import { holdsFigures, isContinuedText, isLine, isNoteText, isTitleText, rowKey, tableUnit } from './row-kinds.js';
+import {
+  holdsFigures,
+  isContinuedText,
+  isLine,
+  isNoteText,
+  isTitleText,
+  rowKey,
+  tableUnit,
+} from './row-kinds.js';
 import { findPeriod } from './periods.js';
 import { isEnglish, isUnit } from './words.js';
 
@@ -214,7 +222,9 @@ function belongsToHeader(
   const merged = grid.merge(row, first);
   if (filled.length === 1) return loneBelongs(grid, row, first, { header, columns, profile, merged });
   const labelled = filled.filter((column) => profile.isLabel(column));
-  const doubled = labelled.some((column) => header.some((lower) => grid.shape(lower, column) !== shape.blank));
+  const doubled = labelled.some((column) =>
+    header.some((lower) => grid.shape(lower, column) !== shape.blank),
+  );
   if (!doubled) return profile.namesFigures(row);
   // `Kabupaten/Kota` over `Regency/City`: the same cells once more, in English.
   if (isEnglish(grid.text(next, labelled[0] as number)) && !isEnglish(text)) return true;
@@ -277,7 +287,11 @@ function withoutFigures(
   const header = rows.slice(first, bottom + 1);
   const profile = new FigureColumns(grid, header, columns);
   const lone = lines.at(-1);
-  if (lone !== undefined && belongsToHeader(grid, lone, header, columns, profile) && startsBlank(header[0] as number)) {
+  if (
+    lone !== undefined &&
+    belongsToHeader(grid, lone, header, columns, profile) &&
+    startsBlank(header[0] as number)
+  ) {
     header.unshift(lone);
     above.pop();
   }

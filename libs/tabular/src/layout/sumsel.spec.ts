@@ -48,48 +48,55 @@ async function readTidy(path: string, answers: Record<string, string>): Promise<
 
 /** Kinds in the order of the file's own second row. */
 function kindsOf(path: string): string[] {
-  const [, second = []] = parse(readFileSync(path, 'utf8'), { relax_column_count: true }) as unknown as string[][];
+  const [, second = []] = parse(readFileSync(path, 'utf8'), {
+    relax_column_count: true,
+  }) as unknown as string[][];
   const kinds = second.filter((cell) => cell !== '');
   return kinds.every((kind) => /^\d{4}$/.test(kind)) ? [''] : kinds;
 }
 
 describe('the tables of BPS Sumatera Selatan', () => {
-  it.each(existsSync(data) ? pairs : [])('%s is read as its collector tidied it, value for value', async (raw, long) => {
-    const path = join(data, 'sumsel-bps-multiheader', `${raw}.csv`);
-    // The collector keeps the row of the province in some files and leaves it out in others; here it is kept.
-    const read = await readTidy(path, { totals: 'keep' });
-    const expected = parse(readFileSync(join(data, 'sumsel-bps-expected-long', `${long}.csv`), 'utf8'), {
-      columns: true,
-    }) as unknown as Record<string, string>[];
-    const kinds = kindsOf(path);
-    const years = Object.keys(expected[0] ?? {}).filter((name) => /^\d{4}$/.test(name));
-    const differences: string[] = [];
-    let compared = 0;
-    let block = 0;
-    expected.forEach((row, index) => {
-      if (index > 0 && row['jenis'] !== expected[index - 1]?.['jenis']) block++;
-      // His column `jenis` is one kind late, the last kind first; his rows are in the order of the columns all the same.
-      const kind = kinds[block] ?? '';
-      for (const year of years) {
-        const found = read.find(
-          (one) =>
-            one['Kabupaten/Kota'] === row['Kabupaten/Kota'] &&
-            (kind === '' || one['category'] === kind) &&
-            one['period'] === year,
-        );
-        compared++;
-        // His zeros are dashes of the source, and a zero of the source stays one: missing is never 0.
-        const own = found?.['measure'] ?? 'no row';
-        if (own === '' ? Number(row[year]) === 0 : Number(own) === Number(row[year])) continue;
-        differences.push(`${row['Kabupaten/Kota'] ?? ''} ${kind} ${year}: ${own} instead of ${row[year] ?? ''}`);
-      }
-    });
-    expect(differences).toEqual([]);
-    expect(compared).toBe(expected.length * years.length);
-    // He lost the last kind of one file.
-    expect(block + 1).toBe(raw.includes('telur') ? kinds.length - 1 : kinds.length);
-    expect(read).toHaveLength(18 * kinds.length * years.length);
-  });
+  it.each(existsSync(data) ? pairs : [])(
+    '%s is read as its collector tidied it, value for value',
+    async (raw, long) => {
+      const path = join(data, 'sumsel-bps-multiheader', `${raw}.csv`);
+      // The collector keeps the row of the province in some files and leaves it out in others; here it is kept.
+      const read = await readTidy(path, { totals: 'keep' });
+      const expected = parse(readFileSync(join(data, 'sumsel-bps-expected-long', `${long}.csv`), 'utf8'), {
+        columns: true,
+      }) as unknown as Record<string, string>[];
+      const kinds = kindsOf(path);
+      const years = Object.keys(expected[0] ?? {}).filter((name) => /^\d{4}$/.test(name));
+      const differences: string[] = [];
+      let compared = 0;
+      let block = 0;
+      expected.forEach((row, index) => {
+        if (index > 0 && row['jenis'] !== expected[index - 1]?.['jenis']) block++;
+        // His column `jenis` is one kind late, the last kind first; his rows are in the order of the columns all the same.
+        const kind = kinds[block] ?? '';
+        for (const year of years) {
+          const found = read.find(
+            (one) =>
+              one['Kabupaten/Kota'] === row['Kabupaten/Kota'] &&
+              (kind === '' || one['category'] === kind) &&
+              one['period'] === year,
+          );
+          compared++;
+          // His zeros are dashes of the source, and a zero of the source stays one: missing is never 0.
+          const own = found?.['measure'] ?? 'no row';
+          if (own === '' ? Number(row[year]) === 0 : Number(own) === Number(row[year])) continue;
+          differences.push(
+            `${row['Kabupaten/Kota'] ?? ''} ${kind} ${year}: ${own} instead of ${row[year] ?? ''}`,
+          );
+        }
+      });
+      expect(differences).toEqual([]);
+      expect(compared).toBe(expected.length * years.length);
+      // He lost the last kind of one file.
+      expect(block + 1).toBe(raw.includes('telur') ? kinds.length - 1 : kinds.length);
+      expect(read).toHaveLength(18 * kinds.length * years.length);
+    },
+  );
 
   given('are eight, and every one has its long form', () => {
     expect(readdirSync(join(data, 'sumsel-bps-multiheader'))).toHaveLength(pairs.length);

@@ -54,9 +54,15 @@ export function readSurroundings(
   };
 }
 
-function textsOf(grid: Grid, rows: readonly number[], { left, right }: { left: number; right: number }): PlacedText[] {
+function textsOf(
+  grid: Grid,
+  rows: readonly number[],
+  { left, right }: { left: number; right: number },
+): PlacedText[] {
   return rows.flatMap((row) =>
-    grid.filled(row, left, right).map((column) => ({ row, column, text: grid.text(row, column).slice(0, longest) })),
+    grid
+      .filled(row, left, right)
+      .map((column) => ({ row, column, text: grid.text(row, column).slice(0, longest) })),
   );
 }
 
@@ -68,12 +74,16 @@ function inIndonesian(title: readonly string[]): string[] {
 }
 
 function unitInTitle(title: string): string {
-  const enclosed = /\(([^()]{1,30})\)\s*(?:[,.]?\s*(?:tahun\s*)?(?:19|20)\d\d[\d\s/–-]*)?$/iu.exec(title)?.[1];
+  const enclosed = /\(([^()]{1,30})\)\s*(?:[,.]?\s*(?:tahun\s*)?(?:19|20)\d\d[\d\s/–-]*)?$/iu.exec(
+    title,
+  )?.[1];
   return enclosed === undefined ? '' : (tableUnit(`(${enclosed})`) ?? '');
 }
 
-const sourceForm = /^(?:sumber(?:\s+data)?|source)(?:[_\s]+url)?\s*[:./_]*\s*(?:source\s*[:.]?\s*)?(?<text>.*)$/isu;
-const noteForm = /^(?:catatan|notes?|keterangan|ket|penjelasan)\s*(?:\/\s*notes?)?\s*[:._]*\s*(?<text>.*)$/isu;
+const sourceForm =
+  /^(?:sumber(?:\s+data)?|source)(?:[_\s]+url)?\s*[:./_]*\s*(?:source\s*[:.]?\s*)?(?<text>.*)$/isu;
+const noteForm =
+  /^(?:catatan|notes?|keterangan|ket|penjelasan)\s*(?:\/\s*notes?)?\s*[:._]*\s*(?<text>.*)$/isu;
 
 /** Sources and notes among texts; a text after `Sumber` or `Catatan` that begins nothing new belongs to it. */
 function sourcesAndNotes(
@@ -86,7 +96,9 @@ function sourcesAndNotes(
   let open: { list: string[]; row: number; empty: boolean } | undefined;
   for (const placed of texts) {
     const { row, text } = placed;
-    const source = /^(?:sumber|source)\b|^(?:sumber|source)_/iu.test(text) ? sourceForm.exec(text)?.groups : undefined;
+    const source = /^(?:sumber|source)\b|^(?:sumber|source)_/iu.test(text)
+      ? sourceForm.exec(text)?.groups
+      : undefined;
     const note = noteForm.exec(text)?.groups;
     const begins = source ?? note;
     if (begins !== undefined) {

@@ -37,7 +37,12 @@ export function tableColumns(grid: Grid, header: HeaderPaths, rows: readonly num
   return columns;
 }
 
-function roleOf(grid: Grid, column: number, path: readonly string[], rows: readonly number[]): TableColumn['role'] {
+function roleOf(
+  grid: Grid,
+  column: number,
+  path: readonly string[],
+  rows: readonly number[],
+): TableColumn['role'] {
   const name = normal(path.join(' '));
   let figures = 0;
   let texts = 0;

@@ -12,7 +12,11 @@ export function correctionOf({ corrections, tidy }: Layout, index: number): Colu
 }
 
 /** Unit of a column that its headers say, but not its label. */
-export function tidyUnit({ tidy }: Layout, index: number, { label, unit }: { label: string; unit: string }): { unit: string } {
+export function tidyUnit(
+  { tidy }: Layout,
+  index: number,
+  { label, unit }: { label: string; unit: string },
+): { unit: string } {
   const own = tidy?.[index]?.unit ?? '';
   return { unit: unit !== '' || unitOf(label).unit !== '' ? unit : own };
 }

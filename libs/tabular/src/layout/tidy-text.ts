@@ -48,12 +48,16 @@ export function writeTidy(source: TableSource, input: TidyInput): TidyText {
   const columns = tidyColumns(input);
   const path = join(source.folder, 'tidy.csv');
   const file = openSync(path, 'w');
-  const combinations = unpivoting?.combinations ?? [{ values: [], columns: input.values.map((one) => one.column), flag: '' }];
+  const combinations = unpivoting?.combinations ?? [
+    { values: [], columns: input.values.map((one) => one.column), flag: '' },
+  ];
   const hasSections = sections.size > 0;
   try {
     let pending = `${columns.map(({ label }) => cell(label)).join(',')}\n`;
     for (const row of rows) {
-      const fixed = labels.map(({ column }) => cell(grid.raw(labelFrom.get(column)?.get(row) ?? row, column)));
+      const fixed = labels.map(({ column }) =>
+        cell(grid.raw(labelFrom.get(column)?.get(row) ?? row, column)),
+      );
       if (hasSections) fixed.unshift(cell(sections.get(row)?.text ?? ''));
       for (const one of combinations) {
         const cells = [
@@ -100,7 +104,8 @@ function tidyColumns({ labels, sections, values, unpivoting }: TidyInput): TidyC
   }
   for (const { column, label } of labels) columns.push({ label, unit: '', from: [column], isText: false });
   if (unpivoting === undefined) {
-    for (const { column, label, unit } of values) columns.push({ label, unit, from: [column], isText: false });
+    for (const { column, label, unit } of values)
+      columns.push({ label, unit, from: [column], isText: false });
     return columns;
   }
   const { dimensions, measures, combinations, flagged } = unpivoting;
@@ -129,9 +134,7 @@ function originOf(
   const place = (row: number, column: number | undefined): CellPlace => ({
     ...(sheet === '' ? {} : { sheet }),
     row,
-    ...(column === undefined || column < 1
-      ? {}
-      : { column, cell: `${columnLetters(column)}${String(row)}` }),
+    ...(column === undefined || column < 1 ? {} : { column, cell: `${columnLetters(column)}${String(row)}` }),
   });
   return (row, position) => {
     const index = row - 2;

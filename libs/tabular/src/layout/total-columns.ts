@@ -9,7 +9,11 @@ import { isMeanWord, isTotalWord, knownKindsOf, namesAMeasure } from './words.js
  * Finds columns that sum the columns beside them: `Jumlah` beside `Laki-laki` and `Perempuan`, under the same parents.
  * @param rows rows of data
  */
-export function findTotalColumns(grid: Grid, columns: readonly TableColumn[], rows: readonly number[]): TotalFound[] {
+export function findTotalColumns(
+  grid: Grid,
+  columns: readonly TableColumn[],
+  rows: readonly number[],
+): TotalFound[] {
   const values = columns.filter(({ role }) => role === 'value');
   return values.flatMap((total): TotalFound[] => {
     const level = total.path.findIndex((name) => isTotalWord(name) || isMeanWord(name));
@@ -28,7 +32,16 @@ export function findTotalColumns(grid: Grid, columns: readonly TableColumn[], ro
       const label = columnLabel(total);
       const doubtful = verdict === 'doubtful';
       return [
-        { kind: 'column', label, row: 0, column, how, compared, parts: parts.map((one) => one.column), doubtful },
+        {
+          kind: 'column',
+          label,
+          row: 0,
+          column,
+          how,
+          compared,
+          parts: parts.map((one) => one.column),
+          doubtful,
+        },
       ];
     }
     return [];
@@ -46,7 +59,10 @@ function candidates(
   const pair = left.slice(-2);
   const known = knownKindsOf(pair.map(({ path }) => path.at(-1) ?? '')) !== undefined;
   return [
-    { parts: beside, nearby: total.path.length === 1 && !areKinds(beside.map(({ path }) => path[level] ?? '')) },
+    {
+      parts: beside,
+      nearby: total.path.length === 1 && !areKinds(beside.map(({ path }) => path[level] ?? '')),
+    },
     ...(known ? [{ parts: pair, nearby: true }] : []),
     { parts: left, nearby: true },
   ];
@@ -62,7 +78,9 @@ function isBeside(path: readonly string[], total: readonly string[], level: numb
 /** Columns between the last total and this one, when it has no columns of its own kind beside it. */
 function leftOf(values: readonly TableColumn[], total: TableColumn): TableColumn[] {
   const before = values.slice(0, values.indexOf(total));
-  const since = before.findLastIndex(({ path }) => path.some((name) => isTotalWord(name) || isMeanWord(name)));
+  const since = before.findLastIndex(({ path }) =>
+    path.some((name) => isTotalWord(name) || isMeanWord(name)),
+  );
   return before.slice(since + 1);
 }
 

@@ -50,7 +50,9 @@ export function findTotalRows(grid: Grid, input: TotalRowsInput): TotalFound[] {
   const certain = (sign: Sign) => sign === 'word' || sign === 'mean' || sign === 'parent';
   const totals: TotalFound[] = [];
   const figures = new Figures(grid, values, rows);
-  const parts = rows.filter((_, index) => !certain(signs[index]) && signs[index] !== 'begins' && signs[index] !== 'among');
+  const parts = rows.filter(
+    (_, index) => !certain(signs[index]) && signs[index] !== 'begins' && signs[index] !== 'among',
+  );
   let since = 0;
   rows.forEach((row, index) => {
     const sign = signs[index];
@@ -67,7 +69,14 @@ export function findTotalRows(grid: Grid, input: TotalRowsInput): TotalFound[] {
     const found = best(row, figures, candidates, sign === 'mean' ? 'mean' : 'sum', sign !== undefined);
     if (!accepted(sign, found, figures.summed.length, others.length)) return;
     const doubtful = sign === undefined;
-    totals.push({ kind: 'row', label: labelOf(grid, row, labels), row, column: columnOf(labels), ...found, doubtful });
+    totals.push({
+      kind: 'row',
+      label: labelOf(grid, row, labels),
+      row,
+      column: columnOf(labels),
+      ...found,
+      doubtful,
+    });
     since = index + 1;
   });
   return totals;
@@ -199,7 +208,8 @@ function accepted(
   // Only the figures speak: they must agree in so many columns, or to so many digits, that it can be no chance.
   const digits = telling.reduce(
     (sum, { comparison }) =>
-      sum + (comparison.state === 'same' ? Math.log10(Math.abs(comparison.stated) * 10 ** comparison.decimals) : 0),
+      sum +
+      (comparison.state === 'same' ? Math.log10(Math.abs(comparison.stated) * 10 ** comparison.decimals) : 0),
     0,
   );
   if (parts.length < 3) return false;

@@ -57,7 +57,9 @@ export function understandTable(
   const seen = understand(grid, table, hidden, answers);
   const { header, body, columns, around, totals, totalsKept } = seen;
   const questions = [...hidden.questions, ...seen.questions];
-  const totalRows = new Set(totalsKept ? [] : totals.flatMap(({ kind, row }) => (kind === 'row' ? [row] : [])));
+  const totalRows = new Set(
+    totalsKept ? [] : totals.flatMap(({ kind, row }) => (kind === 'row' ? [row] : [])),
+  );
   const totalColumns = new Set(
     totalsKept ? [] : totals.flatMap(({ kind, column }) => (kind === 'column' ? [column] : [])),
   );
@@ -77,21 +79,40 @@ export function understandTable(
     : findUnpivoting(values, surroundingOf(grid, seen, rows), answers['header-words']);
   questions.push(...found.questions);
   const common = {
-    surroundings: { title: around.title, unit: around.unit, period: around.period, sources: around.sources, notes: around.notes, signature: around.signature },
+    surroundings: {
+      title: around.title,
+      unit: around.unit,
+      period: around.period,
+      sources: around.sources,
+      notes: around.notes,
+      signature: around.signature,
+    },
     totals: checks,
     headerPaths: columns.map(({ column }) => pathOf(header, column)),
     headerRow,
     questions,
   };
   const ragged = source.format === 'csv' && isRagged(grid, table, rows);
-  const changes = found.unpivoting !== undefined || (!asIs && (filled.columns.length > 0 || body.sections.size > 0));
+  const changes =
+    found.unpivoting !== undefined || (!asIs && (filled.columns.length > 0 || body.sections.size > 0));
   if (!changes || ragged || rows.length === 0) {
-    return { ...common, ...asItStands(source, corrections, table, { ...seen, columns }, { grid, totalColumns, hidden: hidden.columns }) };
+    return {
+      ...common,
+      ...asItStands(
+        source,
+        corrections,
+        table,
+        { ...seen, columns },
+        { grid, totalColumns, hidden: hidden.columns },
+      ),
+    };
   }
   if (!asIs) reportFilled(filled, kept, problems);
   const serial = kept.filter(({ role }) => role === 'serial');
   if (found.unpivoting !== undefined) reportUnpivoting(found.unpivoting, serial, headerRow, problems);
-  const labelled = kept.filter(({ role }) => role === 'label' || (found.unpivoting === undefined && role === 'serial'));
+  const labelled = kept.filter(
+    ({ role }) => role === 'label' || (found.unpivoting === undefined && role === 'serial'),
+  );
   const tidy = writeTidy(source, {
     grid,
     rows,
@@ -193,7 +214,11 @@ function asItStands(
   corrections: ReadingCorrections,
   table: TableFound,
   { header, body, columns }: Understood,
-  { grid, totalColumns, hidden }: { grid: Grid; totalColumns: ReadonlySet<number>; hidden: ReadonlySet<number> },
+  {
+    grid,
+    totalColumns,
+    hidden,
+  }: { grid: Grid; totalColumns: ReadonlySet<number>; hidden: ReadonlySet<number> },
 ): Pick<
   Layout,
   'source' | 'corrections' | 'header' | 'knownRows' | 'leftOutColumns' | 'tidy' | 'firstDataRow' | 'skipped'
@@ -214,7 +239,11 @@ function asItStands(
   return {
     source,
     corrections,
-    header: { row: header.rows.at(-1) === undefined ? 0 : (table.header.at(-1) ?? 0), cells, looksLikeData: table.headless },
+    header: {
+      row: header.rows.at(-1) === undefined ? 0 : (table.header.at(-1) ?? 0),
+      cells,
+      looksLikeData: table.headless,
+    },
     knownRows: { leftOut: body.leftOut, lastRow: table.body.at(-1) ?? Infinity },
     leftOutColumns: leftOut,
     tidy: undefined,

@@ -103,7 +103,7 @@ export function knownKindsOf(words: readonly string[]): string | undefined {
 }
 
 const measureWord =
-  /^(?:jumlah|jml|banyak(?:nya)?|persentase|persen|%|luas|produksi|produktivitas|produktifitas|rata-rata|rerata|laju|kepadatan|rasio|indeks|index|nilai|volume|tingkat|target|realisasi|harga(?! (?:berlaku|konstan))|upah|pertumbuhan|distribusi|kontribusi|anggaran|pagu|capaian|biaya|total|frekuensi|kapasitas|panjang|lebar|tinggi|berat|populasi|penduduk|hasil|angka|number|percentage|area|production|yield|value|share)\b/;
+  /^(?:jumlah|jml|banyak(?:nya)?|persentase|persen|%|luas|produksi|produktivitas|produktifitas|rata-rata|rerata|laju|kepadatan|rasio|indeks|index|nilai|volume|tingkat|target|realisasi|harga|upah|pertumbuhan|distribusi|kontribusi|anggaran|pagu|capaian|biaya|total|frekuensi|kapasitas|panjang|lebar|tinggi|berat|populasi|penduduk|hasil|angka|number|percentage|area|production|yield|value|share)\b/;
 
 /** Whether a header word names something measured, rather than a kind of it. */
 export function namesAMeasure(text: string): boolean {
@@ -111,7 +111,7 @@ export function namesAMeasure(text: string): boolean {
 }
 
 const rateWord =
-  /persen|%|rata-rata|rerata|laju|kepadatan|rasio|ratio|indeks|index|\bipm\b|tingkat|per kapita|perkapita|produktivitas|produktifitas|harga|upah|\bumk\b|\bump\b|garis kemiskinan|inflasi|pertumbuhan|distribusi|proporsi|kontribusi|\bumur\b|usia|lama sekolah|harapan|gini|suhu|kelembaban|kecepatan|peringkat|ranking|\b[yqc] ?(?:on|to) ?[yqc]\b|density|rate|growth|average/;
+  /persen|%|rata-rata|rerata|laju|kepadatan|rasio|ratio|indeks|index|\bipm\b|tingkat|per kapita|perkapita|produktivitas|produktifitas|harga(?! (?:berlaku|konstan))|upah|\bumk\b|\bump\b|garis kemiskinan|inflasi|pertumbuhan|distribusi|proporsi|kontribusi|\bumur\b|usia|lama sekolah|harapan|gini|suhu|kelembaban|kecepatan|peringkat|ranking|\b[yqc] ?(?:on|to) ?[yqc]\b|density|rate|growth|average/;
 
 /** Whether figures of this name are not summed: rates, shares, means, indices, prices. */
 export function namesARate(text: string, unit = ''): boolean {
@@ -136,7 +136,9 @@ const units =
 export function isUnit(text: string): boolean {
   const plain = normal(text).replace(/^\((.*)\)$/s, '$1');
   if (plain === '' || plain.length > 30) return false;
-  return plain.split(/[\s/]+/).every((word) => units.test(word) || /^(?:dalam|per|of|thousand|million|000)$/.test(word));
+  return plain
+    .split(/[\s/]+/)
+    .every((word) => units.test(word) || /^(?:dalam|per|of|thousand|million|000)$/.test(word));
 }
 
 const levels: readonly [level: number, form: RegExp][] = [

@@ -98,7 +98,8 @@ export class Problems {
     message: string,
     where: { places?: CellPlace[]; count?: number; found?: string } = {},
   ): void {
-    const places = distinct(where.places ?? []).slice(0, placesListed);
+    const all = where.places ?? [];
+    const places = (this.origin === undefined ? all : distinct(all)).slice(0, placesListed);
     this.found.push({
       severity,
       code,
