@@ -36,8 +36,9 @@ export class ReaderHere {
     const report = () => Promise.resolve();
     try {
       const source = await this.steps.openSource({ path, format, folder: spools, corrections: {} }, report);
-      const { reading, plan } = await this.steps.inspectTable(source, {}, report);
-      const rows = await this.steps.writeRows(source, plan, {}, { report, write: report });
+      const made = await this.steps.inspectTable(source, {}, report);
+      const { reading, plan } = made;
+      const rows = await this.steps.writeRows(made.source, plan, made.corrections, { report, write: report });
       return rows === reading.rowCount
         ? { kind: 'read', rows }
         : { kind: 'finding', what: `${String(rows)} rows instead of ${String(reading.rowCount)}` };

@@ -93,7 +93,7 @@ function csvCell(value: string | number): string {
 function rangeOf(reference: string): MergedRange {
   const match = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(reference);
   const column = (letters = '') =>
-    [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+    Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
   return {
     top: Number(match?.[2]),
     left: column(match?.[1]),

@@ -60,7 +60,7 @@ async function rows(derived: readonly DerivedColumn[]): Promise<void> {
   const write = async (text: string): Promise<void> => {
     if (!process.stdout.write(text)) await once(process.stdout, 'drain');
   };
-  const written = await writeRows(source, plan, corrections, { report, write }, derived);
+  const written = await writeRows(source, plan, corrections, { report, write, added: derived });
   await new Promise<void>((resolve) => process.stdout.end(resolve));
   send({ kind: 'written', rows: written });
 }

@@ -33,6 +33,6 @@ function isSign(text: string): boolean {
 }
 
 /** `2023`, `2.023`, `2023*`, `2023.0`: a year of the last or this century. */
-export function isYear(text: string): boolean {
+function isYear(text: string): boolean {
   return /^(?:19|20)\d\d(?:\.0)?\s*\*{0,3}\)?$/.test(text) || /^[12]\.(?:9|0)\d\d$/.test(text);
 }

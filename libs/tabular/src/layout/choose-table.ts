@@ -3,7 +3,7 @@ import { columnLetters } from '../table/problems.js';
 import { tableId } from '../table/table-id.js';
 import type { TableSource } from '../table/table-source.js';
 import { TabularErrors } from '../tabular.errors.js';
-import type { TableFound } from './find-tables.js';
+import type { TableFound } from './table-found.js';
 import type { LoadedGrid } from './load-grid.js';
 import { readSurroundings } from './surroundings.js';
 
@@ -22,7 +22,7 @@ export function candidateOf(source: TableSource, loaded: LoadedGrid, table: Tabl
   const first = table.header[0] ?? table.body[0] ?? 1;
   const last = table.body.at(-1) ?? table.header.at(-1) ?? first;
   const range = `${columnLetters(table.left)}${String(first)}:${columnLetters(table.right)}${String(last)}`;
-  const { title } = readSurroundings(loaded.grid, table, table.above, []);
+  const { surroundings } = readSurroundings(loaded.grid, table, table.above, []);
   return {
     source,
     loaded,
@@ -31,7 +31,7 @@ export function candidateOf(source: TableSource, loaded: LoadedGrid, table: Tabl
       id: tableId(source.sheet, range),
       sheet: source.sheet,
       range,
-      title,
+      title: surroundings.title,
       rows: table.body.length,
       columns: table.right - table.left + 1,
       read: false,

@@ -1,10 +1,10 @@
 import { unitOf } from '../table/column-names.js';
 import type { ReadingQuestion } from '../reading.js';
 import { combinePeriods, findPeriod, periodLabel, periodText, type Period } from './periods.js';
-import { headerMeaning, type Meaning, type NamedLevel } from './header-meaning.js';
+import { headerMeaning, type Meaning, type NamedLevel, type Surrounding } from './header-meaning.js';
 import { columnUnit, type TableColumn } from './table-columns.js';
 
-export interface Dimension {
+interface Dimension {
   label: string;
   role: 'period' | 'category';
 }
@@ -17,18 +17,6 @@ export interface Unpivoting {
   combinations: { values: string[]; columns: number[]; flag: string }[];
   /** Whether any period carries a mark (`2023*`). */
   flagged: boolean;
-}
-
-/** What the words around a table say. */
-export interface Surrounding {
-  /** Title, lines joined. */
-  title: string;
-  /** The one year that the title names. */
-  year: number | undefined;
-  /** Headers of the columns that say what a row is about. */
-  labels: readonly string[];
-  /** Middle figure of some columns, as evidence. */
-  magnitude: (columns: readonly number[]) => string;
 }
 
 interface Named {
@@ -67,7 +55,7 @@ export function findUnpivoting(
   });
   const { meanings, questions } = headerMeaning(levels, { dated: dated > 0, around, answer });
   if (meanings === undefined) return none;
-  const unpivoting = combine(named, levels, meanings, around, dated > 0);
+  const unpivoting = combine(named, levels, meanings, { around, dated: dated > 0 });
   return unpivoting === undefined ? none : { unpivoting, questions };
 }
 
@@ -129,8 +117,7 @@ function combine(
   named: readonly Named[],
   levels: readonly NamedLevel[],
   meanings: readonly Meaning[],
-  around: Surrounding,
-  dated: boolean,
+  { around, dated }: { around: Surrounding; dated: boolean },
 ): Unpivoting | undefined {
   const categories = levels.filter(({ level }) => meanings[level]?.kind === 'category');
   const measured = levels.find(({ level }) => meanings[level]?.kind === 'measure');

@@ -49,6 +49,7 @@ function groupsOf(
   next: number | undefined,
   rows: readonly number[],
 ): Map<number, number> {
+  const none = new Map<number, number>();
   const from = new Map<number, number>();
   const [first] = rows;
   if (next === undefined || first === undefined || grid.shape(first, column) === shape.blank) return from;
@@ -58,13 +59,13 @@ function groupsOf(
     const text = grid.text(row, column);
     if (text !== '') {
       // The same name twice is no name of a group.
-      if (names.has(text)) return new Map();
+      if (names.has(text)) return new Map<number, number>();
       names.add(text);
       current = row;
     } else {
-      if (grid.shape(row, next) === shape.blank) return new Map();
+      if (grid.shape(row, next) === shape.blank) return none;
       from.set(row, current);
     }
   }
-  return names.size >= fewestRuns && from.size >= names.size ? from : new Map();
+  return names.size >= fewestRuns && from.size >= names.size ? from : none;
 }

@@ -70,14 +70,6 @@ export class Grid {
     return this.merged.get(place(row, column));
   }
 
-  /** First column of the row that holds something; 0 when none does. */
-  firstFilled(row: number, left: number, right: number): number {
-    for (let column = left; column <= right; column++) {
-      if (this.shape(row, column) !== shape.blank) return column;
-    }
-    return 0;
-  }
-
   /** Columns of the row that hold something, in order. @param most ends after so many */
   filled(row: number, left: number, right: number, most = Infinity): number[] {
     const columns: number[] = [];
@@ -91,4 +83,43 @@ export class Grid {
 
 function place(row: number, column: number): number {
   return row * 20_000 + column;
+}
+
+/** Some columns of a grid, both ends within: a table, or what may hold some. */
+export class Area {
+  constructor(
+    readonly grid: Grid,
+    readonly left: number,
+    readonly right: number,
+  ) {}
+
+  text(row: number, column: number): string {
+    return this.grid.text(row, column);
+  }
+
+  shape(row: number, column: number): Shape {
+    return this.grid.shape(row, column);
+  }
+
+  merge(row: number, column: number): MergedRange | undefined {
+    return this.grid.merge(row, column);
+  }
+
+  /** First column of the row that holds something; 0 when none does. */
+  firstFilled(row: number): number {
+    for (let column = this.left; column <= this.right; column++) {
+      if (this.grid.shape(row, column) !== shape.blank) return column;
+    }
+    return 0;
+  }
+
+  /** Columns of the row that hold something, in order. @param most ends after so many */
+  filled(row: number, most = Infinity): number[] {
+    return this.grid.filled(row, this.left, this.right, most);
+  }
+
+  /** The same grid between other columns. */
+  between(left: number, right: number): Area {
+    return new Area(this.grid, left, right);
+  }
 }

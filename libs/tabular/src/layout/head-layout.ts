@@ -36,11 +36,11 @@ export async function headLayout(source: TableSource, corrections: ReadingCorrec
   const cells = head[header.row - 1] ?? [];
   const grid = gridOf(visible, source);
   const above = grid.rows.filter((row) => row < header.row);
-  const { signatureRows: _, ...around } = readSurroundings(grid, { left: 1, right: grid.width }, above, []);
+  const { surroundings } = readSurroundings(grid, { left: 1, right: grid.width }, above, []);
   return {
     ...plain(source, corrections),
     header: { row: header.row, cells, looksLikeData: header.looksLikeData },
-    surroundings: { ...around, title: header.title },
+    surroundings: { ...surroundings, title: header.title },
     headerPaths: cells.map((cell) => (cell === '' ? [] : [cell])),
     headerRow: header.row,
   };
@@ -67,7 +67,7 @@ function severalRows(
   const width = Math.max(table.right, ...table.header.map((one) => grid.cellsOf(one)));
   const columns = Array.from({ length: width }, (_, index) => index + 1);
   const paths = columns.map((column) => (column < table.left ? [] : pathOf(header, column)));
-  const { signatureRows: _, ...around } = readSurroundings(grid, table, table.above, []);
+  const { surroundings } = readSurroundings(grid, table, table.above, []);
   return {
     header: {
       row,
@@ -76,7 +76,7 @@ function severalRows(
       ),
       looksLikeData: false,
     },
-    surroundings: around,
+    surroundings,
     headerPaths: paths,
     headerRow: row,
   };

@@ -1,7 +1,18 @@
 import type { ReadingQuestion } from '../reading.js';
 import { canonicalUnit } from '../cells/units.js';
-import type { Surrounding } from './dimensions.js';
 import { knownKindsOf, namesAMeasure, normal } from './words.js';
+
+/** What the words around a table say. */
+export interface Surrounding {
+  /** Title, lines joined. */
+  title: string;
+  /** The one year that the title names. */
+  year: number | undefined;
+  /** Headers of the columns that say what a row is about. */
+  labels: readonly string[];
+  /** Middle figure of some columns, as evidence. */
+  magnitude: (columns: readonly number[]) => string;
+}
 
 /** The words of a header row over the columns of values. */
 export interface NamedLevel {

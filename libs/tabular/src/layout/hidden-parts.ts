@@ -1,7 +1,7 @@
 import type { ReadingQuestion } from '../reading.js';
 import { columnLetters } from '../table/problems.js';
 import type { Grid } from './grid.js';
-import type { TableFound } from './find-tables.js';
+import type { TableFound } from './table-found.js';
 
 const shown = 5;
 
@@ -31,18 +31,14 @@ export function hiddenParts(
       const [first] = grid.filled(row, firstColumn, table.right);
       return `baris ${String(row)} (${first === undefined ? '' : grid.text(row, first).slice(0, 40)})`;
     });
-    questions.push(
-      ask('hidden:rows', `${String(rows.length)} baris tersembunyi`, held, rows.length, answers),
-    );
+    questions.push(ask({ id: 'hidden:rows', what: 'baris', held, count: rows.length }, answers));
   }
   if (columns.length > 0) {
     const held = columns.slice(0, shown).map((column) => {
       const name = table.header.map((row) => grid.text(row, column)).filter((text) => text !== '');
       return `kolom ${columnLetters(column)} (${name.join(' - ').slice(0, 60)})`;
     });
-    questions.push(
-      ask('hidden:columns', `${String(columns.length)} kolom tersembunyi`, held, columns.length, answers),
-    );
+    questions.push(ask({ id: 'hidden:columns', what: 'kolom', held, count: columns.length }, answers));
   }
   return {
     rows: new Set(answers['hidden:rows'] === 'leave-out' ? rows : []),
@@ -52,16 +48,13 @@ export function hiddenParts(
 }
 
 function ask(
-  id: string,
-  what: string,
-  held: readonly string[],
-  count: number,
+  { id, what, held, count }: { id: string; what: string; held: readonly string[]; count: number },
   answers: Readonly<Record<string, string>>,
 ): ReadingQuestion {
   const answer = answers[id];
   return {
     id,
-    text: `Tabel ini memuat ${what}: ${held.join(', ')}${count > shown ? ', ...' : ''}. Ikut dibaca atau tidak?`,
+    text: `Tabel ini memuat ${String(count)} ${what} tersembunyi: ${held.join(', ')}${count > shown ? ', ...' : ''}. Ikut dibaca atau tidak?`,
     choices: [
       { value: 'keep', label: 'Ikut dibaca' },
       { value: 'leave-out', label: 'Tidak; jangan disimpan dan jangan dipublikasikan' },

@@ -1,7 +1,6 @@
 import { months } from '../cells/dates.js';
 
-export const periodKinds = ['year', 'school-year', 'semester', 'quarter', 'month', 'day'] as const;
-export type PeriodKind = (typeof periodKinds)[number];
+type PeriodKind = 'year' | 'school-year' | 'semester' | 'quarter' | 'month' | 'day';
 
 /** A span of time as a header names it. */
 export interface Period {

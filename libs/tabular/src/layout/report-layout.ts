@@ -1,5 +1,5 @@
 import type { CellPlace, TotalCheck } from '../reading.js';
-import { columnLetters, type Problems } from '../table/problems.js';
+import type { Problems } from '../table/problems.js';
 import type { BodyRows, LeftOut } from './body-rows.js';
 import type { Unpivoting } from './dimensions.js';
 import type { FilledLabels } from './fill-labels.js';
@@ -185,9 +185,4 @@ function partsOf(
 
 function shown(value: number, decimals: number): string {
   return value.toLocaleString('id-ID', { maximumFractionDigits: Math.min(decimals, 15) });
-}
-
-/** Names some columns by their letters. */
-export function lettersOf(columns: readonly number[]): string {
-  return columns.map(columnLetters).join(', ');
 }

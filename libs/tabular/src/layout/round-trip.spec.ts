@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { messyTable, type MessyTable } from '../../../../test/support/messy-table.js';
 import { readLayoutOf } from '../../../../test/support/read-layout.js';
 
-const cases = Number(process.env['LAYOUT_CASES'] ?? 5000);
-const firstSeed = Number(process.env['LAYOUT_SEED'] ?? 1);
+const cases = 5000;
 
 /** What an operator who knows the table would say to whatever is asked. */
 function answersFor({ style }: MessyTable): Record<string, string> {
@@ -25,7 +24,7 @@ describe('messy layouts of tidy tables', () => {
   it(`are read back equal, ${String(cases)} of them`, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'lumbung-round-trip-'));
     const wrong: string[] = [];
-    for (let seed = firstSeed; seed < firstSeed + cases; seed++) {
+    for (let seed = 1; seed <= cases; seed++) {
       const table = messyTable(seed);
       const read = await readLayoutOf(
         table.sheet,

@@ -1,4 +1,4 @@
-import type { Grid } from './grid.js';
+import type { Area } from './grid.js';
 import { shape } from './cell-shapes.js';
 import { isUnit, normal } from './words.js';
 
@@ -33,9 +33,9 @@ export function isNumbering(texts: readonly string[]): boolean {
 }
 
 /** {@link isNumbering} for a whole row. */
-export function isNumberingRow(grid: Grid, row: number, columns: { left: number; right: number }): boolean {
-  const first = grid.firstFilled(row, columns.left, columns.right);
-  return first > 0 && /^\(?[01]\)?$/.test(grid.text(row, first)) && isNumbering(textsOf(grid, row, columns));
+export function isNumberingRow(area: Area, row: number): boolean {
+  const first = area.firstFilled(row);
+  return first > 0 && /^\(?[01]\)?$/.test(area.text(row, first)) && isNumbering(textsOf(area, row));
 }
 
 /** Whether every cell is a unit in parentheses or a unit's name, `(Ha) (Ton)`. */
@@ -60,42 +60,42 @@ export function tableUnit(text: string): string | undefined {
 const mostInLine = 3;
 
 /** A row that stands beside the table, not in it: a title, a note, a line of one text. */
-export function isLine(grid: Grid, row: number, columns: { left: number; right: number }): boolean {
-  const first = grid.firstFilled(row, columns.left, columns.right);
+export function isLine(area: Area, row: number): boolean {
+  const first = area.firstFilled(row);
   if (first === 0) return true;
   // Most rows of data hold more than any line does: the fourth cell decides.
-  const filled = grid.filled(row, first, columns.right, mostInLine + 1);
+  const filled = area.filled(row, mostInLine + 1);
   if (filled.length > mostInLine) return false;
-  const text = grid.text(row, first);
+  const text = area.text(row, first);
   if (filled.length <= mostInLine && (isTitleText(text) || isContinuedText(text) || isNoteText(text)))
     return true;
   // A figure alone is data of which the rest is missing.
-  return filled.length === 1 && columns.left < columns.right && isWord(grid, row, first);
+  return filled.length === 1 && area.left < area.right && isWord(area, row, first);
 }
 
-function isWord(grid: Grid, row: number, column: number): boolean {
-  const seen = grid.shape(row, column);
+function isWord(area: Area, row: number, column: number): boolean {
+  const seen = area.shape(row, column);
   return seen !== shape.number;
 }
 
 /** Texts of the filled cells of a row. */
-export function textsOf(grid: Grid, row: number, columns: { left: number; right: number }): string[] {
-  return grid.filled(row, columns.left, columns.right).map((column) => grid.text(row, column));
+export function textsOf(area: Area, row: number): string[] {
+  return area.filled(row).map((column) => area.text(row, column));
 }
 
 /** Texts of a row with their columns, for comparing whole rows. */
-export function rowKey(grid: Grid, row: number, columns: { left: number; right: number }): string {
-  return grid
-    .filled(row, columns.left, columns.right)
-    .map((column) => `${String(column)}:${normal(grid.text(row, column))}`)
+export function rowKey(area: Area, row: number): string {
+  return area
+    .filled(row)
+    .map((column) => `${String(column)}:${normal(area.text(row, column))}`)
     .join('|');
 }
 
 /** Whether the row holds a figure for certain: years do not count, and numbers of columns do not. */
-export function holdsFigures(grid: Grid, row: number, columns: { left: number; right: number }): boolean {
-  for (let column = columns.left; column <= columns.right; column++) {
-    const seen = grid.shape(row, column);
-    if (seen === shape.number || seen === shape.symbol) return !isNumberingRow(grid, row, columns);
+export function holdsFigures(area: Area, row: number): boolean {
+  for (let column = area.left; column <= area.right; column++) {
+    const seen = area.shape(row, column);
+    if (seen === shape.number || seen === shape.symbol) return !isNumberingRow(area, row);
   }
   return false;
 }

@@ -17,7 +17,7 @@ const office =
 const number = /^(?:nip|nrp|nik)\b\s*[.:]?\s*[\d.\s]*/iu;
 
 /** Whether a text can only stand in the block of names under a table. */
-export function isSignatureText(text: string): boolean {
+function isSignatureText(text: string): boolean {
   return placeAndDate.test(text) || number.test(text) || (office.test(text) && text.length <= 80);
 }
 

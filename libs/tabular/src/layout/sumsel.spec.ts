@@ -38,7 +38,7 @@ async function readTidy(path: string, answers: Record<string, string>): Promise<
         return Promise.resolve();
       },
     });
-    return (parse(written) as unknown as string[][]).map((row) =>
+    return parse(written).map((row) =>
       Object.fromEntries(reading.columns.map(({ role, label }, index) => [role ?? label, row[index] ?? ''])),
     );
   } finally {
@@ -50,7 +50,7 @@ async function readTidy(path: string, answers: Record<string, string>): Promise<
 function kindsOf(path: string): string[] {
   const [, second = []] = parse(readFileSync(path, 'utf8'), {
     relax_column_count: true,
-  }) as unknown as string[][];
+  });
   const kinds = second.filter((cell) => cell !== '');
   return kinds.every((kind) => /^\d{4}$/.test(kind)) ? [''] : kinds;
 }

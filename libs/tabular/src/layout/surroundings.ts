@@ -9,7 +9,8 @@ const longestTitle = 500;
 const most = 50;
 const longest = 1000;
 
-export interface Around extends TableSurroundings {
+export interface Around {
+  surroundings: TableSurroundings;
   /** Rows of the block of names. */
   signatureRows: Set<number>;
 }
@@ -44,12 +45,14 @@ export function readSurroundings(
   const { signature, rest: words } = takeSignature(textsOf(grid, below, columns));
   const under = sourcesAndNotes(words, false);
   return {
-    title: joined,
-    unit,
-    period,
-    sources: [...sources, ...under.sources].slice(0, most),
-    notes: [...notes, ...under.notes].slice(0, most),
-    signature: signature.map(({ text }) => text).slice(0, most),
+    surroundings: {
+      title: joined,
+      unit,
+      period,
+      sources: [...sources, ...under.sources].slice(0, most),
+      notes: [...notes, ...under.notes].slice(0, most),
+      signature: signature.map(({ text }) => text).slice(0, most),
+    },
     signatureRows: new Set(signature.map(({ row }) => row)),
   };
 }

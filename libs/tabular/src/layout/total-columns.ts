@@ -21,7 +21,7 @@ export function findTotalColumns(
     const how = isMeanWord(total.path[level] ?? '') ? 'mean' : 'sum';
     for (const { parts, nearby } of candidates(values, total, level)) {
       if (parts.length < 2) continue;
-      const compared = compareRows(grid, total, parts, rows, how);
+      const compared = compareRows(grid, total, parts, { rows, how });
       const verdict = judge(
         parts.map(({ path }) => path[level] ?? path.at(-1) ?? ''),
         compared,
@@ -88,8 +88,7 @@ function compareRows(
   grid: Grid,
   total: TableColumn,
   parts: readonly TableColumn[],
-  rows: readonly number[],
-  how: 'sum' | 'mean',
+  { rows, how }: { rows: readonly number[]; how: 'sum' | 'mean' },
 ): ComparedCell[] {
   if (how === 'sum' && isRate(total)) return [];
   const all = [total, ...parts].flatMap(({ column }) => rows.map((row) => [row, column] as const));

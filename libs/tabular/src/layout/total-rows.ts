@@ -45,7 +45,7 @@ export function findTotalRows(grid: Grid, input: TotalRowsInput): TotalFound[] {
   const labels = columns.filter(({ role }) => role === 'label');
   if (values.length === 0 || rows.length < 3) return [];
   const signs = rows.map((row, index) =>
-    signOf(grid, row, labels, input, index === 0 || index === rows.length - 1),
+    signOf(labelsOf(grid, row, labels), input, index === 0 || index === rows.length - 1),
   );
   const certain = (sign: Sign) => sign === 'word' || sign === 'mean' || sign === 'parent';
   const totals: TotalFound[] = [];
@@ -66,7 +66,7 @@ export function findTotalRows(grid: Grid, input: TotalRowsInput): TotalFound[] {
       ...(above.length > 0 && above.length < others.length ? [above] : []),
       ...(subtotals.length > 1 ? [subtotals] : []),
     ];
-    const found = best(row, figures, candidates, sign === 'mean' ? 'mean' : 'sum', sign !== undefined);
+    const found = best(row, figures, candidates, sign);
     if (!accepted(sign, found, figures.summed.length, others.length)) return;
     const doubtful = sign === undefined;
     totals.push({
@@ -96,19 +96,24 @@ function columnOf(labels: readonly TableColumn[]): number {
   return labels.at(-1)?.column ?? 1;
 }
 
-function signOf(
-  grid: Grid,
-  row: number,
-  labels: readonly TableColumn[],
-  { about }: TotalRowsInput,
-  isEnd: boolean,
-): Sign {
-  const texts = labels.flatMap(({ column, path }) => {
+interface Label {
+  text: string;
+  header: string;
+}
+
+function labelsOf(grid: Grid, row: number, labels: readonly TableColumn[]): Label[] | undefined {
+  if (labels.length === 0) return undefined;
+  return labels.flatMap(({ column, path }) => {
     const text = grid.text(row, column);
     return text === '' ? [] : [{ text, header: path.join(' ') }];
   });
-  if (texts.length === 0) return isEnd && labels.length > 0 ? 'unnamed' : undefined;
-  const last = texts.at(-1) as { text: string; header: string };
+}
+
+/** What the labels of a row say of it. @param isEnd whether it is the first or last row */
+function signOf(texts: readonly Label[] | undefined, { about }: TotalRowsInput, isEnd: boolean): Sign {
+  if (texts === undefined) return undefined;
+  if (texts.length === 0) return isEnd ? 'unnamed' : undefined;
+  const last = texts.at(-1) as Label;
   const alone = texts.length === 1;
   if (isTotalWord(last.text)) return alone ? 'word' : 'among';
   if (isMeanWord(last.text) && alone) return 'mean';
@@ -137,9 +142,9 @@ function best(
   row: number,
   figures: Figures,
   candidates: readonly (readonly number[])[],
-  how: 'sum' | 'mean',
-  isSigned: boolean,
+  sign: Sign,
 ): Pick<TotalFound, 'how' | 'compared' | 'parts'> {
+  const how = sign === 'mean' ? 'mean' : 'sum';
   let found: Pick<TotalFound, 'how' | 'compared' | 'parts'> = { how, compared: [], parts: [] };
   let most = -1;
   for (const parts of candidates) {
@@ -153,7 +158,7 @@ function best(
       if (comparison.state === 'same') same++;
       if (comparison.state === 'differs') differs++;
       // A row that nothing announces is not looked at for long.
-      if (!isSigned && differs > 2 && differs > same) break;
+      if (sign === undefined && differs > 2 && differs > same) break;
     }
     if (same <= most) continue;
     most = same;

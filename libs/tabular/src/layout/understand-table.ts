@@ -1,12 +1,12 @@
 import type { ReadingCorrections, ReadingQuestion } from '../reading.js';
 import type { Problems } from '../table/problems.js';
-import { unitOf } from '../table/column-names.js';
+import { asItStands, isRagged } from './as-it-stands.js';
 import { bodyRows, leftOutReasons, type BodyRows } from './body-rows.js';
 import type { Candidate } from './choose-table.js';
 import { findUnpivoting, type Unpivoting } from './dimensions.js';
 import { fillLabels } from './fill-labels.js';
-import type { TableFound } from './find-tables.js';
-import type { Grid } from './grid.js';
+import type { TableFound } from './table-found.js';
+import { Area, type Grid } from './grid.js';
 import { headerPaths, pathOf, type HeaderPaths } from './header-paths.js';
 import { hiddenParts } from './hidden-parts.js';
 import type { Layout } from './layout.js';
@@ -56,6 +56,7 @@ export function understandTable(
   );
   const seen = understand(grid, table, hidden, answers);
   const { header, body, columns, around, totals, totalsKept } = seen;
+  const { surroundings } = around;
   const questions = [...hidden.questions, ...seen.questions];
   const totalRows = new Set(
     totalsKept ? [] : totals.flatMap(({ kind, row }) => (kind === 'row' ? [row] : [])),
@@ -79,33 +80,18 @@ export function understandTable(
     : findUnpivoting(values, surroundingOf(grid, seen, rows), answers['header-words']);
   questions.push(...found.questions);
   const common = {
-    surroundings: {
-      title: around.title,
-      unit: around.unit,
-      period: around.period,
-      sources: around.sources,
-      notes: around.notes,
-      signature: around.signature,
-    },
+    surroundings,
     totals: checks,
     headerPaths: columns.map(({ column }) => pathOf(header, column)),
     headerRow,
     questions,
   };
-  const ragged = source.format === 'csv' && isRagged(grid, table, rows);
+  const ragged = source.format === 'csv' && isRagged(grid, table, rows, answers['short-rows']);
   const changes =
     found.unpivoting !== undefined || (!asIs && (filled.columns.length > 0 || body.sections.size > 0));
   if (!changes || ragged || rows.length === 0) {
-    return {
-      ...common,
-      ...asItStands(
-        source,
-        corrections,
-        table,
-        { ...seen, columns },
-        { grid, totalColumns, hidden: hidden.columns },
-      ),
-    };
+    const leftOut = { columns: new Set([...totalColumns, ...hidden.columns]), rows: body.leftOut };
+    return { ...common, ...asItStands({ source, loaded, table }, corrections, columns, leftOut) };
   }
   if (!asIs) reportFilled(filled, kept, problems);
   const serial = kept.filter(({ role }) => role === 'serial');
@@ -120,7 +106,7 @@ export function understandTable(
     labelFrom: filled.from,
     sections: body.sections,
     values: values.map((one) => ({ column: one.column, label: columnLabel(one), unit: columnUnit(one) })),
-    unpivoting: withTableUnit(found.unpivoting, around.unit),
+    unpivoting: withTableUnit(found.unpivoting, surroundings.unit),
     headerRow,
   });
   return {
@@ -143,14 +129,14 @@ function understand(
   answers: Readonly<Record<string, string>>,
 ): Understood {
   const header = headerPaths(grid, table);
-  const body = bodyRows(grid, table);
+  const body = bodyRows(new Area(grid, table.left, table.right), table);
   for (const row of body.data.filter((one) => hidden.rows.has(one))) body.leftOut.set(row, 'hidden');
   body.data = body.data.filter((row) => !hidden.rows.has(row));
   const noted = [...body.leftOut].filter(([, reason]) => reason === 'note').map(([row]) => row);
   const around = readSurroundings(grid, table, table.above, [...noted, ...table.below]);
   for (const row of table.below) body.leftOut.set(row, around.signatureRows.has(row) ? 'signature' : 'note');
   const columns = tableColumns(grid, header, body.data).filter(({ column }) => !hidden.columns.has(column));
-  const about = [around.title, ...new Set(columns.flatMap(({ path }) => path))];
+  const about = [around.surroundings.title, ...new Set(columns.flatMap(({ path }) => path))];
   const rowTotals = findTotalRows(grid, { columns, rows: body.data, about });
   const partRows = body.data.filter((row) => !rowTotals.some((total) => total.row === row));
   const columnTotals = findTotalColumns(grid, columns, partRows);
@@ -186,9 +172,10 @@ function totalsQuestion(doubtful: readonly TotalFound[], answer: string | undefi
 }
 
 function surroundingOf(grid: Grid, { around, columns }: Understood, rows: readonly number[]) {
-  const years = around.period.split(' - ').filter((one) => /^\d{4}$/.test(one));
+  const { period, title } = around.surroundings;
+  const years = period.split(' - ').filter((one) => /^\d{4}$/.test(one));
   return {
-    title: around.title,
+    title,
     year: years.length === 1 ? Number(years[0]) : undefined,
     labels: columns.filter(({ role }) => role === 'label').map(columnLabel),
     magnitude: (some: readonly number[]) => middleFigure(grid, some, rows),
@@ -203,62 +190,8 @@ function withTableUnit(unpivoting: Unpivoting | undefined, unit: string): Unpivo
   return { ...unpivoting, measures: [{ ...only, unit }] };
 }
 
-/** A record with too few or too many cells may have its values in the wrong columns. */
-function isRagged(grid: Grid, table: TableFound, rows: readonly number[]): boolean {
-  const width = Math.max(...table.header.map((row) => grid.cellsOf(row)));
-  return rows.some((row) => grid.cellsOf(row) !== width);
-}
-
-function asItStands(
-  source: Layout['source'],
-  corrections: ReadingCorrections,
-  table: TableFound,
-  { header, body, columns }: Understood,
-  {
-    grid,
-    totalColumns,
-    hidden,
-  }: { grid: Grid; totalColumns: ReadonlySet<number>; hidden: ReadonlySet<number> },
-): Pick<
-  Layout,
-  'source' | 'corrections' | 'header' | 'knownRows' | 'leftOutColumns' | 'tidy' | 'firstDataRow' | 'skipped'
-> {
-  const isCsv = source.format === 'csv';
-  const width = isCsv ? Math.max(...table.header.map((row) => grid.cellsOf(row))) : table.right;
-  const cells = Array.from({ length: width }, (_, index) => {
-    const column = columns.find((one) => one.column === index + 1);
-    return column === undefined ? '' : columnLabel(column);
-  });
-  const leftOut = new Set([...totalColumns, ...hidden]);
-  for (let column = 1; column <= Math.max(width, grid.width); column++) {
-    if (column < table.left || (column > table.right && column > width)) leftOut.add(column);
-  }
-  // Rows between that hold nothing of this table belong to one beside it.
-  const own = new Set([...table.body, ...table.header]);
-  for (const row of grid.rows) if (!own.has(row) && !body.leftOut.has(row)) body.leftOut.set(row, 'blank');
-  return {
-    source,
-    corrections,
-    header: {
-      row: header.rows.at(-1) === undefined ? 0 : (table.header.at(-1) ?? 0),
-      cells,
-      looksLikeData: table.headless,
-    },
-    knownRows: { leftOut: body.leftOut, lastRow: table.body.at(-1) ?? Infinity },
-    leftOutColumns: leftOut,
-    tidy: undefined,
-    firstDataRow: undefined,
-    skipped: [],
-  };
-}
-
 function skippedOf(body: BodyRows, corrections: ReadingCorrections): Layout['skipped'] {
   const rows = [...body.leftOut].map(([row, reason]) => ({ row, reason: leftOutReasons[reason] }));
   for (const row of corrections.skipRows ?? []) rows.push({ row, reason: leftOutReasons.ordered });
   return rows.sort((a, b) => a.row - b.row);
-}
-
-/** Unit of a tidy column, where its label does not say it. */
-export function unitBeside(label: string, unit: string): string {
-  return unitOf(label).unit === '' ? unit : '';
 }

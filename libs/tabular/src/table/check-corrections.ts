@@ -32,9 +32,6 @@ export function checkForm(corrections: ReadingCorrections, format: ReadingFormat
   if (corrections.headerFrom !== undefined && !isCount(corrections.headerFrom, 10_000)) {
     wrong('headerFrom', 'Isi nomor baris 1 sampai 10.000.');
   }
-  if (corrections.layout !== undefined && corrections.layout !== 'tidy' && corrections.layout !== 'as-is') {
-    wrong('layout', 'Pilih tidy atau as-is.');
-  }
   if ((corrections.cells?.length ?? 0) > mostCells) {
     wrong('cells', 'Paling banyak 1.000 sel dapat diganti; perbaiki di berkas asal.');
   }

@@ -7,7 +7,6 @@ import type {
   TableReading,
 } from '../reading.js';
 import { readLayout } from '../layout/read-layout.js';
-import type { Layout } from '../layout/layout.js';
 import { correctionOf, placeOf, tidyUnit } from '../layout/tidy-columns.js';
 import { sampleRows, skippedListed } from '../limits.js';
 import { maskedReading } from '../personal/mask-reading.js';
@@ -15,11 +14,10 @@ import { personalFindings } from '../personal/personal-findings.js';
 import { reportPersonal } from '../personal/report-personal.js';
 import { TabularErrors } from '../tabular.errors.js';
 import { checkAnswers, checkPlaces } from './check-corrections.js';
-import { columnName, unitOf } from './column-names.js';
 import type { ColumnInput } from './column-input.js';
 import { decideColumns, type IndexedDecision } from './decide-columns.js';
 import { findDuplicateRows } from './duplicate-rows.js';
-import { plainText } from './find-header.js';
+import { keptColumns } from './kept-columns.js';
 import { Problems } from './problems.js';
 import type { RowsToJudge } from './row-filter.js';
 import { rowsToJudge, scanTable, type TableScan } from './scan-table.js';
@@ -43,13 +41,6 @@ export interface Inspection {
   /** The text that the rows are written from, and the corrections that are still to be carried out in it. */
   source: TableSource;
   corrections: ReadingCorrections;
-}
-
-interface Labelled {
-  index: number;
-  label: string;
-  name: string;
-  unit: string;
 }
 
 /**
@@ -191,72 +182,6 @@ function directBlock(
   const every = decisions.length === scan.columns.length && decisions.length > 1;
   if (source.format !== 'csv' || source.delimiter !== ',' || !every) return undefined;
   return decisions.every((one) => one.direct) ? scan.block : undefined;
-}
-
-function keptColumns(
-  header: { row: number; cells: readonly string[] },
-  scan: TableScan,
-  { corrections, leftOutColumns }: Layout,
-  problems: Problems,
-): Labelled[] {
-  const kept: Labelled[] = [];
-  const taken = new Set<string>();
-  const chosen = new Map((corrections.columns ?? []).map((one) => [one.position, one]));
-  for (const { name } of chosen.values()) {
-    if (name === undefined) continue;
-    if (taken.has(name)) {
-      throw TabularErrors.CORRECTIONS_WRONG({
-        places: [{ field: 'columns', found: name, message: 'Nama kolom ini dipakai dua kali.' }],
-      });
-    }
-    taken.add(name);
-  }
-  const seen = new Map<string, number>();
-  scan.columns.forEach((facts, index) => {
-    const position = index + 1;
-    const correction = chosen.get(position);
-    const label = plainText(header.cells[index] ?? '');
-    const place = problems.place(header.row, position);
-    if (correction?.leaveOut === true || leftOutColumns.has(position)) return;
-    const blank = facts.total(0) + facts.padded >= scan.rows;
-    if (label === '' && blank && correction === undefined) {
-      problems.add(
-        'note',
-        'column-dropped',
-        `Kolom ${String(position)} tanpa kepala dan tanpa isi dilewati.`,
-        {
-          places: [place],
-        },
-      );
-      return;
-    }
-    const { bare, unit } = unitOf(label);
-    const numeric = facts.total(18, 7, 15) === 0;
-    const name = correction?.name ?? columnName(numeric ? bare : label, position, taken);
-    if (label === '' && correction?.name === undefined) {
-      problems.add(
-        'warning',
-        'blank-header',
-        `Kepala kolom ${String(position)} kosong; diberi nama «${name}».`,
-        {
-          places: [place],
-        },
-      );
-    }
-    const earlier = seen.get(label);
-    if (label !== '' && earlier !== undefined && correction?.name === undefined) {
-      problems.add(
-        'warning',
-        'duplicate-header',
-        `Kepala «${label}» dipakai juga oleh kolom ${String(earlier)}; kolom ini diberi nama «${name}». Ganti namanya agar jelas.`,
-        { places: [place], found: label },
-      );
-    }
-    seen.set(label, position);
-    kept.push({ index, label, name, unit });
-  });
-  if (kept.length === 0) throw TabularErrors.FILE_NO_TABLE();
-  return kept;
 }
 
 function reportRows(source: TableSource, scan: TableScan, problems: Problems): void {

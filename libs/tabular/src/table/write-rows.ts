@@ -13,22 +13,20 @@ const flushCharacters = 256 * 1024;
 
 /**
  * Second pass: writes the rows as canonical CSV for `COPY`.
- * @param added columns that follow from others, written after them
- * @param write takes a piece of output and resolves when more is welcome
+ * @param io `write` takes a piece of output and resolves when more is welcome; `added` columns follow from others, written after them
  * @returns number of rows written
  */
 export async function writeRows(
   source: TableSource,
   plan: TablePlan,
   corrections: ReadingCorrections,
-  io: { write: (text: string) => Promise<void>; report: Report },
-  added: readonly DerivedColumn[] = [],
+  io: { write: (text: string) => Promise<void>; report: Report; added?: readonly DerivedColumn[] },
 ): Promise<number> {
   const filter = new RowFilter(plan.rows);
   const edits = cellEdits(corrections);
   const scanner = new RecordScanner(source.delimiter.charCodeAt(0));
   const { columns, hasAbsences } = plan;
-  const derived = added.map((column) => ({
+  const derived = (io.added ?? []).map((column) => ({
     texts: column.texts,
     at: columns.findIndex(({ index }) => index + 1 === column.from),
     text: '',

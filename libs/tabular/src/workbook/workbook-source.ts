@@ -23,19 +23,18 @@ export function workbookSource(
   besides: BesidesSheets & { sheetOrdered: boolean },
 ): TableSource {
   const chosen = choice.chosen();
-  const sourceOf = (sheet: ChosenSheet) => sheetSource(path, format, sheet, choice.summaries, besides);
+  const file = { format, sheets: choice.summaries, totalBytes: statSync(path).size };
+  const sourceOf = (sheet: ChosenSheet) => sheetSource(sheet, file, besides);
   return { ...sourceOf(chosen), beside: choice.beside().map(sourceOf) };
 }
 
 function sheetSource(
-  path: string,
-  format: ReadingFormat,
   chosen: ChosenSheet,
-  summaries: SheetSummary[],
+  file: Pick<TableSource, 'format' | 'sheets' | 'totalBytes'>,
   besides: BesidesSheets & { sheetOrdered: boolean },
 ): TableSource {
   const problems = new Problems(chosen.name);
-  reportSheets(problems, chosen, summaries, besides.sheetOrdered);
+  reportSheets(problems, chosen, file.sheets, besides.sheetOrdered);
   reportCells(problems, chosen);
   reportBesides(problems, besides);
   return {
@@ -43,14 +42,12 @@ function sheetSource(
     folder: dirname(chosen.spool),
     start: 0,
     delimiter: ',',
-    format,
-    sheets: summaries,
+    ...file,
     sheet: chosen.name,
     merges: chosen.facts.merges.ranges,
     hiddenRows: chosen.facts.hiddenRows,
     hiddenColumns: chosen.facts.hiddenColumns,
     problems: problems.found,
-    totalBytes: statSync(path).size,
   };
 }
 
