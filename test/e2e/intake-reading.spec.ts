@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { utils, write, type BookType } from '@e965/xlsx';
 import { TableStore } from '#lib/datastore';
 import { Readings, StorageSweep, type OpenFile } from '#lib/intake';
 import { ObjectStore } from '#lib/storage';
@@ -47,6 +48,34 @@ describe('reading an upload', () => {
     await readNow(api, id);
     return id;
   };
+
+  const rowsOfBook = [
+    ['kecamatan', 'luas'],
+    ['Magetan', 21.5],
+    ['Plaosan', -66],
+  ];
+  it.each([
+    ['luas.xlsm', 'xlsx', 'xlsm'],
+    ['luas.xls', 'xls', 'biff8'],
+    ['luas.ods', 'ods', 'ods'],
+    ['luas.tsv', 'csv', undefined],
+  ] as [string, string, BookType | undefined][])(
+    'takes %s from upload to rows',
+    async (name, format, type) => {
+      const book = utils.book_new(utils.aoa_to_sheet(rowsOfBook), 'Data');
+      const content =
+        type === undefined
+          ? rowsOfBook.map((row) => row.join('\t')).join('\n')
+          : (write(book, { type: 'buffer', bookType: type }) as Buffer);
+      const id = await uploaded(content, name);
+      await readNow(api, id);
+      expect(await get(id)).toMatchObject({ state: 'read', format, reading: { understood: { format } } });
+      expect((await get(id, '/rows')).records).toMatchObject([
+        { kecamatan: 'Magetan', luas: 21.5 },
+        { kecamatan: 'Plaosan', luas: -66 },
+      ]);
+    },
+  );
 
   it('loads a clean table and shows what was understood', async () => {
     const id = await ready();

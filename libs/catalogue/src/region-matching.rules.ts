@@ -15,7 +15,7 @@ export interface SpokenRegion {
 }
 
 /** A region that may have been meant, the surest first. Scores run from 0 to 1; 1 is the very name. */
-export interface RegionSuggestion {
+interface RegionSuggestion {
   region: KnownRegion;
   score: number;
 }
@@ -36,7 +36,7 @@ export interface RegionColumn {
 }
 
 /** From this score on a name is suggested; it is never accepted by itself. */
-export const suggestionScore = 0.7;
+const suggestionScore = 0.7;
 const mostSuggestions = 3;
 /** Share of the distinct texts that must be regions: with a header that says so, and without. */
 const shareNeeded = { named: 0.5, unnamed: 0.8 };

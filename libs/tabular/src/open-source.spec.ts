@@ -265,6 +265,14 @@ describe('an XLSX', () => {
     expect((await opened(makeZip(parts), 'xlsx')).text).toBe('aé<,b é\n');
   });
 
+  // Found by the fuzzing drill, seed 13857 of xxe_in_schema.xlsx.
+  it('may have a blank as its first shared string', async () => {
+    const bytes = of(sheet('<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c><c t="s"><v>2</v></c></row>'), {
+      sharedStrings: '<si><t/></si><si><t>b</t></si>',
+    });
+    expect((await opened(bytes, 'xlsx')).text).toBe(',b\n');
+  });
+
   it('keeps the first 10,000 merges and the number of all', async () => {
     const merges = Array.from(
       { length: 12_000 },

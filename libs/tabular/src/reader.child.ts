@@ -45,7 +45,12 @@ async function inspect(request: Extract<ReaderRequest, { kind: 'inspect' }>): Pr
   checkForm(corrections, format);
   const source = await openSource(request, report);
   totalBytes = source.totalBytes;
-  const { reading, plan, block, ...made } = await inspectTable(source, corrections, report, request.lastVersion);
+  const { reading, plan, block, ...made } = await inspectTable(
+    source,
+    corrections,
+    report,
+    request.lastVersion,
+  );
   opened = { ...made, plan };
   send({
     kind: 'reading',

@@ -43,6 +43,8 @@ const families = new Map<string, SymbolFamily>(
 /** Family of a sign for a missing value, or `undefined`. Sources: BPS table legend; exports of pandas and databases. */
 export function symbolFamily(trimmed: string): SymbolFamily | undefined {
   if (trimmed.length > 14) return undefined;
+  // An amount of nothing as the accounting format shows it.
+  if (/^rp\.?\s*[-–]$/i.test(trimmed)) return 'dash';
   return families.get(trimmed) ?? (/^[-–—]{2,8}$/.test(trimmed) ? 'dashes' : undefined);
 }
 

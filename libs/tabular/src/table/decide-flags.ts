@@ -29,15 +29,16 @@ export function flagsColumn(
     count,
     row: examples[0]?.row ?? 0,
   }));
+  // A cell with two marks is one place.
+  const byRow = new Map(
+    [...facts.flags.values()].flatMap((seen) => seen.examples.map((one) => [one.row, one])),
+  );
+  const examples = [...byRow.values()].sort((a, b) => a.row - b.row);
   problems.add(
     'note',
     'flags-kept',
     `Tanda di belakang angka pada kolom «${label}» disimpan di kolom «${name}»: ${flags.map(({ value }) => meaning(value)).join(', ')}.`,
-    problems.at(
-      [...facts.flags.values()].flatMap(({ examples }) => examples).sort((a, b) => a.row - b.row),
-      input.position,
-      facts.flagged,
-    ),
+    problems.at(examples, input.position, facts.flagged),
   );
   const single = flags.reduce((sum, { count }) => sum + count, 0) === facts.flagged;
   return {

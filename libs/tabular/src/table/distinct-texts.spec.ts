@@ -16,10 +16,9 @@ function slowly(texts: readonly string[]) {
 
 function bytewise(texts: readonly string[], budget = { bytes: 1_000_000 }) {
   const distinct = new DistinctTexts(budget);
-  let within = true;
-  texts.forEach((text, index) => {
+  const within = texts.every((text, index) => {
     const bytes = Buffer.from(`;${text};`);
-    within &&= distinct.see(bytes, 1, bytes.length - 1, index + 1);
+    return distinct.see(bytes, 1, bytes.length - 1, index + 1);
   });
   return within ? distinct.list() : undefined;
 }

@@ -7,7 +7,7 @@ const pieceBytes = 4 * 1024 * 1024;
 /** The shared strings of a workbook, as bytes of CSV outside the heap, capped. */
 export class SharedStrings {
   private readonly pieces: Buffer[] = [];
-  private used = pieceBytes;
+  private used = 0;
   private total = 0;
   /** Place of each string over all pieces, and the place behind it. */
   private starts = new Float64Array(1024);
@@ -23,7 +23,7 @@ export class SharedStrings {
         params: { megabytes: caps.sharedStringBytes / 1024 / 1024 },
       });
     }
-    if (this.used + bytes.length > pieceBytes) {
+    if (this.pieces.length === 0 || this.used + bytes.length > pieceBytes) {
       this.pieces.push(Buffer.allocUnsafeSlow(pieceBytes));
       this.used = 0;
     }
