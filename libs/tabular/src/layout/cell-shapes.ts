@@ -1,6 +1,6 @@
 import { classifyCell } from '../cells/classify-cell.js';
 import { kind, nativeMark, numberKinds } from '../cells/cell-kind.js';
-import { symbolFamily } from '../cells/symbols.js';
+import { isErrorCell, symbolFamily } from '../cells/symbols.js';
 
 /** What a cell looks like to someone who only looks for the frame of a table. */
 export const shape = { blank: 0, text: 1, number: 2, year: 3, symbol: 4, date: 5 } as const;
@@ -15,7 +15,7 @@ export function shapeOf(raw: string): Shape {
   if (!/\d/.test(raw)) {
     const text = raw.trim();
     if (text === '') return shape.blank;
-    return isSign(text) ? shape.symbol : shape.text;
+    return isSign(text) || isErrorCell(text) ? shape.symbol : shape.text;
   }
   const text = raw.trim();
   if (isYear(text)) return shape.year;
@@ -35,4 +35,48 @@ function isSign(text: string): boolean {
 /** `2023`, `2.023`, `2023*`, `2023.0`: a year of the last or this century. */
 function isYear(text: string): boolean {
   return /^(?:19|20)\d\d(?:\.0)?\s*\*{0,3}\)?$/.test(text) || /^[12]\.(?:9|0)\d\d$/.test(text);
+}
+
+const native = nativeMark.charCodeAt(0);
+const point = 46;
+const minus = 45;
+/** Signs and words for missing values are shorter. */
+const longestSign = 14;
+
+/**
+ * {@link shapeOf} for what the bytes of a cell tell at once: nothing, plain digits, long texts without a digit.
+ * @returns `undefined` for what must be looked at as text
+ */
+export function shapeOfBytes(bytes: Buffer, start: number, end: number): Shape | undefined {
+  if (start === end) return shape.blank;
+  const isNative = bytes[start] === native;
+  const from = isNative ? start + 1 : start;
+  const first = bytes[from] as number;
+  if (isDigit(first) || first === minus) return shapeOfDigits(bytes, from, end);
+  if (isNative || !isLetter(first) || end - start <= longestSign) return undefined;
+  for (let at = start; at < end; at++) if (isDigit(bytes[at] as number)) return undefined;
+  return shape.text;
+}
+
+function shapeOfDigits(bytes: Buffer, from: number, end: number): Shape | undefined {
+  const isNegative = bytes[from] === minus;
+  const first = isNegative ? from + 1 : from;
+  let points = 0;
+  for (let at = first; at < end; at++) {
+    const byte = bytes[at] as number;
+    if (isDigit(byte)) continue;
+    if (byte !== point || points > 0 || at === first || at === end - 1) return undefined;
+    points++;
+  }
+  if (isNegative) return end > first ? shape.number : undefined;
+  // Four digits may be a year, and so may `2.022` and `2022.0`.
+  return end - from >= 4 && end - from <= 6 ? undefined : shape.number;
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 48 && byte <= 57;
+}
+
+function isLetter(byte: number): boolean {
+  return (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122);
 }

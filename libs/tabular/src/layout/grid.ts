@@ -1,6 +1,7 @@
 import type { MergedRange } from '../table/table-source.js';
 import { plainText } from '../table/find-header.js';
-import { shape, shapeOf, type Shape } from './cell-shapes.js';
+import { shape, type Shape } from './cell-shapes.js';
+import type { SheetCells } from './sheet-cells.js';
 
 /** Merged cells looked up one by one; the rest of a sheet with more is read as it stands. */
 const mostMergedCells = 200_000;
@@ -14,14 +15,13 @@ export class Grid {
   private readonly shapes = new Map<number, Uint8Array>();
   private readonly merged = new Map<number, MergedRange>();
 
-  /** @param cells texts of a row from its first column on, by row, ascending */
   constructor(
-    private readonly cells: ReadonlyMap<number, readonly string[]>,
+    private readonly cells: SheetCells,
     merges: readonly MergedRange[] = [],
   ) {
-    this.rows = [...cells.keys()];
+    this.rows = cells.rows;
     let width = 0;
-    for (const row of cells.values()) if (row.length > width) width = row.length;
+    for (const row of cells.rows) width = Math.max(width, cells.count(row));
     this.width = width;
     for (const range of merges) this.addMerge(range);
   }
@@ -37,12 +37,12 @@ export class Grid {
   }
 
   raw(row: number, column: number): string {
-    return this.cells.get(row)?.[column - 1] ?? '';
+    return this.cells.raw(row, column);
   }
 
   /** Number of cells that the row was written with; a CSV's records may have too few or too many. */
   cellsOf(row: number): number {
-    return this.cells.get(row)?.length ?? 0;
+    return this.cells.count(row);
   }
 
   /** As a person reads it. */
@@ -58,9 +58,8 @@ export class Grid {
   shapesOf(row: number): Uint8Array {
     const known = this.shapes.get(row);
     if (known !== undefined) return known;
-    const cells = this.cells.get(row) ?? [];
-    const shapes = new Uint8Array(cells.length);
-    for (let index = 0; index < cells.length; index++) shapes[index] = shapeOf(cells[index] as string);
+    const shapes = new Uint8Array(this.cells.count(row));
+    for (let index = 0; index < shapes.length; index++) shapes[index] = this.cells.shape(row, index + 1);
     this.shapes.set(row, shapes);
     return shapes;
   }

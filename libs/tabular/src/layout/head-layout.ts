@@ -7,6 +7,7 @@ import { findTables } from './find-tables.js';
 import { Grid } from './grid.js';
 import { headerPaths, pathOf } from './header-paths.js';
 import type { Layout } from './layout.js';
+import { TextCells } from './sheet-cells.js';
 import { readSurroundings } from './surroundings.js';
 import { columnLabel } from './table-columns.js';
 
@@ -51,7 +52,7 @@ function gridOf(head: readonly string[][], source: TableSource): Grid {
   head.forEach((row, index) => {
     if (row.some((cell) => cell.trim() !== '')) cells.set(index + 1, row);
   });
-  return new Grid(cells, source.merges);
+  return new Grid(new TextCells(cells), source.merges);
 }
 
 /** A header of several rows; nothing where it is a single one. */

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { RecordScanner } from '../csv/record-scanner.js';
 import { scanFile } from '../csv/scan-file.js';
 import { gridBytes, gridCells } from '../limits.js';
@@ -6,6 +6,7 @@ import type { ReadingCorrections } from '../reading.js';
 import { cellEdits } from '../table/scan-table.js';
 import type { Report, TableSource } from '../table/table-source.js';
 import { Grid } from './grid.js';
+import { ByteCells } from './sheet-cells.js';
 
 export interface LoadedGrid {
   grid: Grid;
@@ -26,13 +27,13 @@ export async function loadGrid(
   if (statSync(source.path).size > gridBytes) return undefined;
   const skipped = new Set(corrections.skipRows ?? []);
   const edits = cellEdits(corrections);
-  const cells = new Map<number, string[]>();
+  const cells = new ByteCells(readFileSync(source.path));
   const scanner = new RecordScanner(source.delimiter.charCodeAt(0));
   let filled = 0;
   let lastColumn = 0;
   await scanFile(source.path, scanner, {
     start: source.start,
-    onRecord: () => {
+    onRecord: (offset) => {
       const { row, count, starts, ends } = scanner;
       if (count > lastColumn) lastColumn = count;
       let own = 0;
@@ -40,21 +41,11 @@ export async function loadGrid(
       filled += own;
       if (filled > gridCells) return false;
       const edited = edits.get(row);
-      if ((own === 0 && edited === undefined) || skipped.has(row)) return true;
-      const texts = scanner.texts();
-      if (edited !== undefined) applyEdits(texts, edited);
-      if (texts.some((text) => text.trim() !== '')) cells.set(row, texts);
+      if ((own > 0 || edited !== undefined) && !skipped.has(row)) cells.add(scanner, offset, edited);
       return true;
     },
     onChunk: (bytes) => report('scanning', bytes, 0),
   });
   if (filled > gridCells) return undefined;
   return { grid: new Grid(cells, source.merges), lastRow: scanner.row, lastColumn };
-}
-
-function applyEdits(texts: string[], edited: ReadonlyMap<number, string>): void {
-  for (const [position, value] of edited) {
-    while (texts.length < position) texts.push('');
-    texts[position - 1] = value;
-  }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { messyTable, type MessyTable } from '../../../../test/support/messy-table.js';
 import { readLayoutOf } from '../../../../test/support/read-layout.js';
 
-const cases = 1500;
+const cases = 5000;
 
 /** What an operator who knows the table would say to whatever is asked. */
 function answersFor({ style }: MessyTable): Record<string, string> {

@@ -25,7 +25,10 @@ export interface TotalFound {
 }
 
 /** What every label of a row that sums others has; most labels are not looked at further. */
-const maySum = /jum|jml|jlh|tot|rat|mean|aver|[+&]|dan|kab|kota|pro|kec|indo|nas|des|kel/i;
+const maySum = /jum|jml|jlh|tot|rat|rerata|mean|aver|[+&]|dan/i;
+const mayBeRegion = /kab|kota|pro|kec|indo|nas|reg|mun/i;
+/** In longer tables nobody hides a sum without a word for it. */
+const mostRowsUnsigned = 2000;
 
 export interface TotalRowsInput {
   columns: readonly TableColumn[];
@@ -47,9 +50,14 @@ export function findTotalRows(grid: Grid, input: TotalRowsInput): TotalFound[] {
   const values = columns.filter(({ role }) => role === 'value');
   const labels = columns.filter(({ role }) => role === 'label');
   if (values.length === 0 || rows.length < 3) return [];
+  const ofRegions = labels.map(({ path }) => regionLevel(path.join(' ')) !== undefined);
   const signs = rows.map((row, index) => {
     const isEnd = index === 0 || index === rows.length - 1;
-    if (!isEnd && !labels.some(({ column }) => maySum.test(grid.raw(row, column)))) return undefined;
+    const isLikely = labels.some(({ column }, at) => {
+      const raw = grid.raw(row, column);
+      return maySum.test(raw) || (ofRegions[at] === true && mayBeRegion.test(raw));
+    });
+    if (!isEnd && !isLikely) return undefined;
     return signOf(labelsOf(grid, row, labels), input, isEnd);
   });
   const certain = (sign: Sign) => sign === 'word' || sign === 'mean' || sign === 'parent';
@@ -63,7 +71,7 @@ export function findTotalRows(grid: Grid, input: TotalRowsInput): TotalFound[] {
   rows.forEach((row, index) => {
     const sign = signs[index];
     const isEnd = index === 0 || index === rows.length - 1;
-    if (sign === undefined && !isEnd) return;
+    if (sign === undefined && (!isEnd || rows.length > mostRowsUnsigned)) return;
     const others = parts.filter((one) => one !== row);
     const above = rows.slice(since, index).filter((one) => isPart.has(one) && one !== row);
     const subtotals = totals.map((one) => one.row);
