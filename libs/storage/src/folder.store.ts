@@ -1,4 +1,5 @@
-import { createWriteStream, type Dirent } from 'node:fs';
+import { once } from 'node:events';
+import { createWriteStream, type Dirent, type WriteStream } from 'node:fs';
 import {
   access,
   constants,
@@ -54,9 +55,10 @@ export class FolderStore extends ObjectStore {
       blame ??= error;
     };
     content.once('error', blamed);
+    let file: WriteStream | undefined;
     try {
       await mkdir(join(this.root, incoming), { recursive: true });
-      const file = createWriteStream(temporary, { flags: 'wx', flush: true });
+      file = createWriteStream(temporary, { flags: 'wx', flush: true });
       file.once('error', (error) => {
         blamed(asWriteError(error));
       });
@@ -68,6 +70,8 @@ export class FolderStore extends ObjectStore {
       await this.place(temporary, target);
       return file.bytesWritten;
     } catch (error) {
+      // A source that fails at once does so before the file is opened: removed too early, it would be made after all.
+      if (file?.closed === false) await once(file.destroy(), 'close').catch(() => undefined);
       await rm(temporary, { force: true }).catch(() => undefined);
       content.destroy();
       throw blame instanceof Error ? blame : asWriteError(error);
