@@ -2,13 +2,17 @@ import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { readEnvironment } from '#lib/config';
 import { openReading } from '#lib/tabular';
 import { median, timed, watchMemory } from '../drills/measure.ts';
 import type { Line } from './report.ts';
 import { writePlainWorkbook, writeStatisticalWorkbook } from './workbooks.ts';
 
 const turns = 3;
-const limits = { memoryMb: 160, timeoutSeconds: 600 };
+const { readerMemoryMb: memoryMb, readerTimeoutSeconds: timeoutSeconds } = readEnvironment({
+  DATABASE_URL: 'postgres://nobody@localhost/none',
+  TOKEN_SECRET: 'a-secret-for-benchmarks-only-0123456789',
+});
 const mostReaderMb = 200;
 
 interface Measured {
@@ -31,7 +35,7 @@ async function measure(
   const read = async (): Promise<void> => {
     const memory = watchMemory(process.pid);
     const { ms } = await timed(async () => {
-      const open = await openReading({ path, format, corrections: {}, limits });
+      const open = await openReading({ path, format, corrections: {}, limits: { memoryMb, timeoutSeconds } });
       if (rows)
         await pipeline(
           open.rows(),
