@@ -27,7 +27,10 @@ try {
 } finally {
   await stack.stop();
 }
-await report(lines, only === undefined ? join(import.meta.dirname, '..', 'bench', 'results.json') : undefined);
+await report(
+  lines,
+  only === undefined ? join(import.meta.dirname, '..', 'bench', 'results.json') : undefined,
+);
 process.exitCode = lines.every(({ holds }) => holds) ? 0 : 1;
 
 async function benchReadings({ home }: Stack): Promise<Line[]> {
