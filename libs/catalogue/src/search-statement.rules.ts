@@ -35,7 +35,7 @@ export const candidateCap = 1000;
  */
 export function searchStatement(shape: StatementShape): string {
   const matching = [
-    ...(shape.words ? ['vector @@ $1::tsquery'] : []),
+    ...(shape.words ? [`vector @@ ${asked}`] : []),
     ...shape.filters.map(
       (facet, index) => `facet_ids && (SELECT coalesce(array_agg(id), '{}') FROM facet_value
         WHERE facet = '${facet}' AND value = ANY ($${String(9 + index)}::text[]))`,
@@ -58,11 +58,18 @@ interface SortKey {
   type: string;
 }
 
+// What decides the plan hides from the planner: if it saw the values, it would find a plan for each search cheaper than the
+// prepared one and spend longer on planning than on searching.
+const asked = '(SELECT $1::tsquery)';
+const limit = '(SELECT $4::int)';
+const offset = '(SELECT $5::int)';
+
 // All words in the title: the phrase as typed first, then the shorter title. Elsewhere: by weight and number of hits.
+// In binary numbers throughout: decimal literals would be reckoned as `numeric`.
 const scoreGiven = (inTitle: string): string => `(CASE WHEN ${inTitle}
-    THEN 2 + CASE WHEN position($2 IN sort_title) > 0 THEN 0.5 ELSE 0 END
-    ELSE ts_rank('{0.05,0.2,0.4,1.0}', vector, $1::tsquery) END - octet_length(sort_title) * 0.0001)::float8`;
-const score = scoreGiven('title_vector @@ $1::tsquery');
+    THEN CASE WHEN position($2 IN sort_title) > 0 THEN 2.5::float8 ELSE 2::float8 END
+    ELSE ts_rank('{0.05,0.2,0.4,1.0}', vector, ${asked})::float8 END - octet_length(sort_title) * 0.0001::float8)`;
+const score = scoreGiven(`title_vector @@ ${asked}`);
 
 function sortKey(sort: SearchSort, reversed: boolean): SortKey {
   const key = forwardKey(sort);
@@ -96,14 +103,14 @@ function matchStatement(shape: StatementShape, matching: string): string {
     : shape.sort === 'relevance'
       ? `SELECT number, modified_at, key FROM few WHERE ${many} AND NOT in_title
          UNION ALL (SELECT number, modified_at, ${score} FROM document
-           WHERE ${matching} AND title_vector @@ $1::tsquery AND ${many} LIMIT ${cap})`
+           WHERE ${matching} AND title_vector @@ ${asked} AND ${many} LIMIT ${cap})`
       : `(SELECT number, modified_at, ${key.expression} AS key FROM document WHERE ${matching} AND ${many} ${afterCondition(shape, key, key.expression)}
-           ${direct} LIMIT $4::int + $5::int)`;
+           ${direct} LIMIT ${limit} + ${offset})`;
   return `WITH few AS MATERIALIZED (
     -- The limit below keeps PostgreSQL from looking into the title twice.
     SELECT number, modified_at, facet_ids, in_title,
       ${shape.sort === 'relevance' ? scoreGiven('in_title') : key.expression} AS key
-    FROM (SELECT *, ${shape.words ? 'title_vector @@ $1::tsquery' : 'false'} AS in_title
+    FROM (SELECT *, ${shape.words ? `title_vector @@ ${asked}` : 'false'} AS in_title
       FROM document WHERE ${matching} LIMIT ${cap} + 1) found
   ), size AS MATERIALIZED (SELECT count(*) AS n FROM few
   ), total AS MATERIALIZED (
@@ -112,7 +119,7 @@ function matchStatement(shape: StatementShape, matching: string): string {
     SELECT number, modified_at, key FROM few WHERE (SELECT n FROM size) <= ${cap} ${afterCondition(shape, key, 'key')}
     UNION ALL ${beyond}
   ), page AS MATERIALIZED (
-    SELECT number, key, row_number() OVER (${order}) AS place FROM ranked ${order} LIMIT $4::int OFFSET $5::int
+    SELECT number, key, row_number() OVER (${order}) AS place FROM ranked ${order} LIMIT ${limit} OFFSET ${offset}
   ), sample AS MATERIALIZED (
     SELECT facet_ids FROM few WHERE (SELECT n FROM size) <= ${cap}
     UNION ALL (SELECT facet_ids FROM document WHERE ${matching} AND facet_ids && '{-1}' AND ${many} LIMIT ${cap})
@@ -134,7 +141,7 @@ function browseStatement(shape: StatementShape): string {
     SELECT number, key, row_number() OVER () AS place FROM (
       SELECT number, ${key.expression} AS key FROM document
       WHERE true ${afterCondition(shape, key, key.expression)}
-      ORDER BY ${key.expression} ${key.direction}, number ${key.direction} LIMIT $4::int OFFSET $5::int) rows
+      ORDER BY ${key.expression} ${key.direction}, number ${key.direction} LIMIT ${limit} OFFSET ${offset}) rows
   ), listed AS (
     SELECT facet, value, title, datasets AS n, row_number() OVER (PARTITION BY facet ORDER BY datasets DESC, title) AS place
     FROM facet_value WHERE facet = ANY ($3::text[]) AND datasets > 0

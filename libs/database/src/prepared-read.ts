@@ -7,6 +7,9 @@ interface Column {
   read: (text: string) => unknown;
 }
 
+/** Types go by number here, not by the names that pg has for some of them. */
+const readerOf: (type: number, format: 'text') => Column['read'] = types.getTypeParser;
+
 /** Columns of prepared statements, by their names: learnt from the first answer. */
 export type KnownColumns = Map<string, readonly Column[]>;
 
@@ -75,7 +78,7 @@ export class PreparedRead<Row> implements Submittable {
   handleRowDescription({ fields }: { fields: readonly FieldDef[] }): void {
     this.columns = fields.map(({ name, dataTypeID }) => ({
       name,
-      read: types.getTypeParser(dataTypeID, 'text') as Column['read'],
+      read: readerOf(dataTypeID, 'text'),
     }));
     this.known.set(this.name, this.columns);
   }
