@@ -3,6 +3,7 @@ import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { LumbungError } from '#lib/errors';
 import { caps } from '../limits.js';
 import { TabularErrors } from '../tabular.errors.js';
+import type { PackedEntry } from '../zip/zip-stream.js';
 
 /**
  * The archive of a workbook. Its directory is checked before anything is unpacked: number of entries, sizes, ratio, names,
@@ -61,6 +62,20 @@ export class Archive {
     } catch (cause) {
       throw TabularErrors.FILE_UNREADABLE({ cause });
     }
+  }
+
+  /** A part as it lies in the archive, to be taken over into another one; it is not unpacked. @throws LumbungError FILE_UNREADABLE */
+  packed(name: string): PackedEntry {
+    const entry = this.entries.get(name);
+    if (entry === undefined) throw TabularErrors.FILE_UNREADABLE();
+    return {
+      name,
+      method: entry.compressionMethod,
+      crc: entry.crc32,
+      packedSize: entry.compressedSize,
+      size: entry.uncompressedSize,
+      packed: () => this.zip.openReadStreamPromise(entry, { decodeFileData: false }),
+    };
   }
 
   close(): void {
