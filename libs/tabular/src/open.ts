@@ -1,14 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { PassThrough, type Readable } from 'node:stream';
 import type { OpenReading, OpenReadingFunction, ReadingRequest } from './open-reading.js';
 import { ReaderProcess } from './reader-process.js';
 import type { ReaderMessage } from './reader.protocol.js';
+import { makeReadingFolder } from './reading-folder.js';
 import { TabularErrors } from './tabular.errors.js';
-
-const folderPrefix = 'lumbung-reading-';
 
 /**
  * Opens an untrusted CSV or XLSX in a child process and tells what was understood of it. The parent never looks at the
@@ -18,8 +15,7 @@ const folderPrefix = 'lumbung-reading-';
  */
 export const openReading: OpenReadingFunction = async (request) => {
   if (request.signal?.aborted === true) throw TabularErrors.READING_CANCELLED();
-  await sweep();
-  const folder = await mkdtemp(join(tmpdir(), `${folderPrefix}${String(process.pid)}-`));
+  const folder = await makeReadingFolder();
   const reader = new ReaderProcess(request.limits);
   const abort = () => {
     reader.stop();
@@ -94,22 +90,4 @@ function writtenRows(request: ReadingRequest, reader: ReaderProcess): Readable {
     })
     .catch((cause: unknown) => output.destroy(cause as Error));
   return output;
-}
-
-/** Removes folders whose process is gone: a parent killed outright could not. */
-async function sweep(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    const owner = new RegExp(`^${folderPrefix}(\\d+)-`).exec(name);
-    if (!owner || isAlive(Number(owner[1]))) continue;
-    await rm(join(tmpdir(), name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (cause) {
-    return (cause as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

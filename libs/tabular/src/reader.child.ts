@@ -4,6 +4,7 @@ import { LumbungError } from '#lib/errors';
 import { openCsv } from './csv/open-csv.js';
 import type { ReaderMessage, ReaderRequest } from './reader.protocol.js';
 import type { ReadingCorrections, ReadingProgress } from './reading.js';
+import { markFile } from './report/mark-file.js';
 import { sniff } from './sniff.js';
 import { checkForm } from './table/check-corrections.js';
 import { inspectTable, type TablePlan } from './table/inspect-table.js';
@@ -72,6 +73,17 @@ async function rows(): Promise<void> {
   send({ kind: 'written', rows: written });
 }
 
+async function mark(request: Extract<ReaderRequest, { kind: 'mark' }>): Promise<void> {
+  folder = request.folder;
+  send({ kind: 'marked', inPlace: await markFile(request, report) });
+}
+
+async function answer(request: ReaderRequest): Promise<void> {
+  if (request.kind === 'inspect') await inspect(request);
+  else if (request.kind === 'mark') await mark(request);
+  else await rows();
+}
+
 function fail(cause: unknown): void {
   if (cause instanceof LumbungError) {
     const { params, places, facts } = cause.details;
@@ -92,7 +104,7 @@ function fail(cause: unknown): void {
 }
 
 process.on('message', (request: ReaderRequest) => {
-  (request.kind === 'inspect' ? inspect(request) : rows()).catch(fail);
+  answer(request).catch(fail);
 });
 process.on('disconnect', () => {
   if (folder !== undefined) rmSync(folder, { recursive: true, force: true });

@@ -1,11 +1,13 @@
 import type { ErrorDetails } from '#lib/errors';
-import type { ReadingCorrections, ReadingProgress, TableReading } from './reading.js';
+import type { ReadingCorrections, ReadingFormat, ReadingProgress, TableReading } from './reading.js';
+import type { MarkingOrder } from './report/marks.js';
 import type { TabularErrorCode } from './tabular.errors.js';
 
 /** What the parent asks of its child. */
 export type ReaderRequest =
   | { kind: 'inspect'; path: string; folder: string; format: 'csv' | 'xlsx'; corrections: ReadingCorrections }
-  | { kind: 'rows' };
+  | { kind: 'rows' }
+  | { kind: 'mark'; path: string; folder: string; format: ReadingFormat; order: MarkingOrder; target: string };
 
 /** What the child tells its parent. The rows themselves go over its standard output. */
 export type ReaderMessage =
@@ -18,5 +20,6 @@ export type ReaderMessage =
       direct?: { path: string; start: number; end: number };
     }
   | { kind: 'written'; rows: number }
+  | { kind: 'marked'; inPlace: boolean }
   | { kind: 'refused'; code: TabularErrorCode; details: Omit<ErrorDetails, 'cause'> }
   | { kind: 'failed'; message: string };

@@ -18,7 +18,7 @@ interface Range {
 }
 
 /** Text columns are recognised after this many texts; the rest of the column is then only checked for blanks. */
-const textsToSettle = placesListed + 1;
+const textsToSettle = 21;
 
 /** What was counted about one column while the whole file went by. Holds a bounded amount, whatever the file. */
 export class ColumnFacts {

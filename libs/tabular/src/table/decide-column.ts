@@ -164,6 +164,7 @@ function decideOrder(input: ColumnInput, problems: Problems, questions: ReadingQ
         { value: 'day-first', label: 'Hari/bulan/tahun' },
         { value: 'month-first', label: 'Bulan/hari/tahun' },
       ],
+      places: problems.at(facts.examples([kind.ambiguousDate]), position).places,
       ...(answer === undefined ? {} : { answer }),
     });
     return answer !== 'month-first';

@@ -28,11 +28,13 @@ export function styleOf(
   const commas = facts.total(kind.ambiguousComma);
   const id = `number-style:${String(position)}`;
   const answer = asStyle(input.answers[id]);
+  const doubted = [kind.ambiguousDot, kind.ambiguousComma, kind.english, kind.indonesian] as const;
   const ask = (text: string, choices: NumberStyle[]): NumberStyle => {
     questions.push({
       id,
       text,
       choices: choices.map((value) => ({ value, label: styleNames[value] })),
+      places: problems.at(facts.examples(doubted), position).places,
       ...(answer === undefined ? {} : { answer }),
     });
     return answer ?? choices[0] ?? 'plain';

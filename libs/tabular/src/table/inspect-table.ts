@@ -4,6 +4,7 @@ import { sampleRows } from '../limits.js';
 import { TabularErrors } from '../tabular.errors.js';
 import { checkAnswers, checkPlaces } from './check-corrections.js';
 import { columnName, unitOf } from './column-names.js';
+import { frontColumns, hasReportColumns } from '../report/report-columns.js';
 import { decideColumn, type ColumnDecision } from './decide-column.js';
 import { findHeader, plainText } from './find-header.js';
 import { Problems } from './problems.js';
@@ -94,6 +95,7 @@ export async function inspectTable(
       typed.map((one) => ({
         facts: scan.columns[one.index] as TableScan['columns'][number],
         label: one.reading.label,
+        place: (row: number) => problems.place(row, one.index + 1),
       })),
       answers,
     ),
@@ -179,7 +181,17 @@ function keptColumns(
     taken.add(name);
   }
   const seen = new Map<string, number>();
+  const ofReport = hasReportColumns(header.cells) ? frontColumns.length : 0;
+  if (ofReport > 0) {
+    problems.add(
+      'note',
+      'report-left-out',
+      `Kolom ${frontColumns.map((name) => `«${name}»`).join(' dan ')} dari laporan pemeriksaan sebelumnya diabaikan.`,
+      { places: [problems.place(header.row, 1)] },
+    );
+  }
   scan.columns.forEach((facts, index) => {
+    if (index < ofReport) return;
     const position = index + 1;
     const correction = chosen.get(position);
     const label = plainText(header.cells[index] ?? '');

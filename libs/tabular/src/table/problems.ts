@@ -1,4 +1,4 @@
-import { placesListed } from '../limits.js';
+import { placesListed, placesOfReading, placesShown } from '../limits.js';
 import type { CellPlace, ReadingProblem } from '../reading.js';
 import type { Example } from './column-facts.js';
 
@@ -31,6 +31,7 @@ export const problemCodes = [
   'numbering-row-skipped',
   'other-sheets',
   'percent-removed',
+  'report-left-out',
   'row-too-long',
   'row-too-short',
   'rows-padded',
@@ -52,6 +53,7 @@ export function columnLetters(position: number): string {
 /** Collects the problems of one reading, places named with their sheet and cell. */
 export class Problems {
   readonly found: ReadingProblem[] = [];
+  private kept = 0;
 
   constructor(private readonly sheet: string) {}
 
@@ -60,14 +62,21 @@ export class Problems {
     severity: ReadingProblem['severity'],
     code: ProblemCode,
     message: string,
-    where: { places?: CellPlace[]; count?: number; found?: string } = {},
+    where: { places?: CellPlace[]; texts?: string[]; count?: number; found?: string } = {},
   ): void {
-    const places = (where.places ?? []).slice(0, placesListed);
+    const most =
+      severity === 'note'
+        ? placesShown
+        : Math.min(placesListed, Math.max(placesShown, placesOfReading - this.kept));
+    const places = (where.places ?? []).slice(0, most);
+    const texts = (where.texts ?? []).slice(0, most).map((text) => text.slice(0, 80));
+    this.kept += places.length;
     this.found.push({
       severity,
       code,
       message,
       places,
+      ...(texts.length === 0 ? {} : { texts }),
       count: where.count ?? where.places?.length ?? 0,
       ...(where.found === undefined ? {} : { found: where.found.slice(0, 80) }),
     });
@@ -88,6 +97,7 @@ export class Problems {
     const found = examples[0]?.found;
     return {
       places: examples.map((example) => this.place(example.row, position)),
+      texts: examples.map((example) => example.found),
       count,
       ...(found === undefined ? {} : { found }),
     };

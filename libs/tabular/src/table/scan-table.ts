@@ -151,7 +151,7 @@ export async function scanTable(
       if (edit?.has(width) === true) return scanner.count;
       scan.short.count++;
       if (scan.short.examples.length < placesListed) {
-        scan.short.examples.push({ row, found: scanner.texts().join(source.delimiter) });
+        scan.short.examples.push({ row, found: scanner.texts().join(source.delimiter).slice(0, 80) });
       }
       scan.short.byWidth.set(scanner.count, (scan.short.byWidth.get(scanner.count) ?? 0) + 1);
       return scanner.count;
@@ -160,7 +160,7 @@ export async function scanTable(
     if (extra.some((text) => text.trim() !== '')) {
       scan.long.count++;
       if (scan.long.examples.length < placesListed) {
-        scan.long.examples.push({ row, found: extra.join(source.delimiter) });
+        scan.long.examples.push({ row, found: extra.join(source.delimiter).slice(0, 80) });
       }
     }
     return width;

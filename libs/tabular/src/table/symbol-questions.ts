@@ -1,4 +1,5 @@
-import { absenceReasons, type AbsenceReason, type ReadingQuestion } from '../reading.js';
+import { placesListed } from '../limits.js';
+import { absenceReasons, type AbsenceReason, type CellPlace, type ReadingQuestion } from '../reading.js';
 import { symbolFamilies, type SymbolFamily } from '../cells/cell-kind.js';
 import type { ColumnFacts } from './column-facts.js';
 
@@ -37,7 +38,7 @@ export function symbolRules(
 
 /** Asks once per kind of sign, whatever the number of columns it stands in. Columns of text keep their signs as text. */
 export function symbolQuestions(
-  columns: readonly { facts: ColumnFacts; label: string }[],
+  columns: readonly { facts: ColumnFacts; label: string; place: (row: number) => CellPlace }[],
   answers: Record<string, string>,
 ): ReadingQuestion[] {
   const questions: ReadingQuestion[] = [];
@@ -56,6 +57,9 @@ export function symbolQuestions(
         ...order[family].map((value) => ({ value, label: reasonNames[value] })),
         { value: 'blank', label: 'Kosong tanpa keterangan' },
       ],
+      places: using
+        .flatMap(({ facts, place }) => facts.symbols[family]?.examples.map(({ row }) => place(row)) ?? [])
+        .slice(0, placesListed),
       ...(answer === undefined ? {} : { answer }),
     });
   }

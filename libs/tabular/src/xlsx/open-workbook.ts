@@ -1,6 +1,7 @@
-import { rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReadingCorrections, SheetSummary } from '../reading.js';
+import { indexTitle, isIndexSheet } from '../report/index-sheet.js';
 import { Problems } from '../table/problems.js';
 import type { Report, TableSource } from '../table/table-source.js';
 import { TabularErrors } from '../tabular.errors.js';
@@ -41,7 +42,7 @@ export async function openWorkbook(
       });
     }
     const totalBytes = statSync(path).size;
-    const { chosen, summaries } = await spoolSheets(archive, parts, { folder, wanted, totalBytes, report });
+    const { chosen, summaries, earlierIndex } = await spoolSheets(archive, parts, { folder, wanted, totalBytes, report });
     if (chosen === undefined) {
       throw summaries.length === 0 ? TabularErrors.FILE_NO_TABLE() : TabularErrors.FILE_EMPTY();
     }
@@ -52,7 +53,10 @@ export async function openWorkbook(
       format: 'xlsx',
       sheets: summaries,
       sheet: chosen.sheet.name,
-      problems: problemsOf(parts, chosen, summaries, wanted !== undefined),
+      problems: [
+        ...problemsOf(parts, chosen, summaries, wanted !== undefined),
+        ...reportLeftOut(earlierIndex),
+      ],
       totalBytes,
     };
   } finally {
@@ -64,7 +68,7 @@ async function spoolSheets(
   archive: Archive,
   parts: WorkbookParts,
   options: { folder: string; wanted: string | undefined; totalBytes: number; report: Report },
-): Promise<{ chosen: Candidate | undefined; summaries: SheetSummary[] }> {
+): Promise<{ chosen: Candidate | undefined; summaries: SheetSummary[]; earlierIndex: string | undefined }> {
   const { folder, wanted, totalBytes, report } = options;
   const styles = parts.styles === undefined ? [] : await readStyles(archive, parts.styles);
   const strings = parts.strings === undefined ? undefined : await readSharedStrings(archive, parts.strings);
@@ -72,6 +76,7 @@ async function spoolSheets(
   const unpacked = parts.sheets.reduce((sum, sheet) => sum + archive.size(sheet.part), 0) || 1;
   const summaries: SheetSummary[] = [];
   let chosen: Candidate | undefined;
+  let earlierIndex: string | undefined;
   let rank = 0;
   let done = 0;
   for (const [index, sheet] of parts.sheets.entries()) {
@@ -85,6 +90,11 @@ async function spoolSheets(
       onBytes: (bytes, rows) => report('scanning', ((before + bytes) / unpacked) * totalBytes, rows),
     });
     done += archive.size(sheet.part);
+    if (isIndexSheet(sheet.name, firstTextOf(spool))) {
+      earlierIndex = sheet.name;
+      rmSync(spool, { force: true });
+      continue;
+    }
     summaries.push({ name: sheet.name, rows: facts.rows, columns: facts.columns, hidden: sheet.hidden });
     const own = rankOf(sheet, facts, wanted);
     if (own > rank) {
@@ -95,7 +105,27 @@ async function spoolSheets(
       rmSync(spool, { force: true });
     }
   }
-  return { chosen, summaries };
+  return { chosen, summaries, earlierIndex };
+}
+
+/** First line of a spool, as far as the title of an index sheet goes. */
+function firstTextOf(spool: string): string {
+  const file = openSync(spool, 'r');
+  try {
+    const head = Buffer.alloc(Buffer.byteLength(indexTitle) + 1);
+    return head.toString('utf8', 0, readSync(file, head, 0, head.length, 0));
+  } finally {
+    closeSync(file);
+  }
+}
+
+function reportLeftOut(sheet: string | undefined): TableSource['problems'] {
+  if (sheet === undefined) return [];
+  const problems = new Problems(sheet);
+  problems.add('note', 'report-left-out', `Lembar «${sheet}» dari laporan pemeriksaan sebelumnya diabaikan.`, {
+    places: [problems.place(1)],
+  });
+  return problems.found;
 }
 
 /** The first sheet of the highest rank is read. */

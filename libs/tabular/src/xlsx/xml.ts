@@ -55,7 +55,7 @@ export async function readXml(archive: Archive, part: string, handlers: XmlHandl
   }
 }
 
-function decoderFor(chunk: Buffer): TextDecoder {
+export function decoderFor(chunk: Buffer): TextDecoder {
   if (chunk[0] === 0xff && chunk[1] === 0xfe) return new TextDecoder('utf-16le');
   if (chunk[0] === 0xfe && chunk[1] === 0xff) return new TextDecoder('utf-16be');
   return new TextDecoder('utf-8');
