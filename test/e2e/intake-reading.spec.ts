@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AuditTrail } from '#lib/audit';
 import { Transactions } from '#lib/database';
 import { TableStore } from '#lib/datastore';
-import { Readings, StorageSweep, UploadReader, type OpenFile } from '#lib/intake';
+import { Readings, Reports, StorageSweep, UploadReader, type OpenFile } from '#lib/intake';
 import { ObjectStore } from '#lib/storage';
 import { TabularErrors, type TableReading } from '#lib/tabular';
 import { createApi } from '../../apps/api/src/create-api.js';
@@ -59,6 +59,7 @@ describe('reading an upload', () => {
       tables,
       api.get(AuditTrail, { strict: false }),
       api.get(IntakeQueries, { strict: false }),
+      api.get(Reports, { strict: false }),
       open,
       testEnvironment(),
     );

@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
 import { DatastoreModule } from '#lib/datastore';
-import { openReading } from '#lib/tabular';
+import { openMarked, openReading } from '#lib/tabular';
 import { IntakeQueries } from './intake.queries.js';
 import { Readings } from './readings.service.js';
-import { OPEN_READING } from './reading-tools.js';
+import { MARK_FILE, OPEN_READING } from './reading-tools.js';
+import { ReportQueries } from './report.queries.js';
+import { ReportWriter } from './report-writer.service.js';
+import { Reports } from './reports.service.js';
 import { StorageSweep } from './storage-sweep.service.js';
 import { UploadReader } from './upload-reader.service.js';
 import { Uploads } from './uploads.service.js';
@@ -16,9 +19,13 @@ import { Uploads } from './uploads.service.js';
     Uploads,
     Readings,
     UploadReader,
+    ReportQueries,
+    Reports,
+    ReportWriter,
     StorageSweep,
     { provide: OPEN_READING, useValue: openReading },
+    { provide: MARK_FILE, useValue: openMarked },
   ],
-  exports: [Uploads, Readings, UploadReader, StorageSweep],
+  exports: [Uploads, Readings, UploadReader, Reports, ReportWriter, StorageSweep],
 })
 export class IntakeModule {}

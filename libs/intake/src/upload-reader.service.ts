@@ -12,6 +12,7 @@ import { IntakeErrors } from './intake.errors.js';
 import { IntakeQueries, type ReadingTask, type UploadProblem } from './intake.queries.js';
 import { ProgressWriter } from './reading-progress.js';
 import { OPEN_READING, type OpenFile } from './reading-tools.js';
+import { Reports } from './reports.service.js';
 import { columnsOfReading, isBlocked, jsonText, tableOfReading } from './table-of-reading.rules.js';
 
 /** Statuses of refusals: the file itself is at fault, and reading it again would end the same way. */
@@ -31,6 +32,7 @@ export class UploadReader {
     private readonly tables: TableStore,
     private readonly audit: AuditTrail,
     private readonly queries: IntakeQueries,
+    private readonly reports: Reports,
     @Inject(OPEN_READING) private readonly openFile: OpenFile,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
@@ -132,6 +134,8 @@ export class UploadReader {
          WHERE id = $1 AND state = 'reading'`,
         [task.uploadId, rowCount],
       );
+      // Somebody has to correct this file: the copy that shows where is wanted at once.
+      if (table === undefined) await this.reports.prepare(task.readingId);
     });
   }
 

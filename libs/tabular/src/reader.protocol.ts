@@ -7,7 +7,14 @@ import type { TabularErrorCode } from './tabular.errors.js';
 export type ReaderRequest =
   | { kind: 'inspect'; path: string; folder: string; format: 'csv' | 'xlsx'; corrections: ReadingCorrections }
   | { kind: 'rows' }
-  | { kind: 'mark'; path: string; folder: string; format: ReadingFormat; order: MarkingOrder; target: string };
+  | {
+      kind: 'mark';
+      path: string;
+      folder: string;
+      format: ReadingFormat;
+      order: MarkingOrder;
+      target: string;
+    };
 
 /** What the child tells its parent. The rows themselves go over its standard output. */
 export type ReaderMessage =

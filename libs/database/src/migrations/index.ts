@@ -6,6 +6,7 @@ import { Intake1700000005000 } from './1700000005000-intake.js';
 import { Submissions1700000006000 } from './1700000006000-submissions.js';
 import { Search1700000007000 } from './1700000007000-search.js';
 import { PublicViews1700000008000 } from './1700000008000-public-views.js';
+import { ReadingReports1700000014000 } from './1700000014000-reading-reports.js';
 
 /** All migrations, oldest first. A merged one is never edited; a new one is added at the end. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Submissions1700000006000,
   Search1700000007000,
   PublicViews1700000008000,
+  ReadingReports1700000014000,
 ];

@@ -220,7 +220,10 @@ export const adviceOnProblems: Readonly<Record<ProblemCode, Advice>> = {
 /** What is said about a question that waits for its answer. */
 export const adviceOnQuestions: Advice = {
   rule: { id: 'Yang meragukan ditanyakan, tidak ditebak', en: 'What is ambiguous is asked, not guessed' },
-  action: { id: 'Jawab pada pratinjau, salah satu dari: {choices}.', en: 'Answer in the preview, one of: {choices}.' },
+  action: {
+    id: 'Jawab pada pratinjau, salah satu dari: {choices}.',
+    en: 'Answer in the preview, one of: {choices}.',
+  },
 };
 
 /** What is said about a code that this version does not know: a reading may be older or newer than it. */

@@ -3,10 +3,12 @@ import { commentOf, type CellMark, type SheetMarks } from './marks.js';
 import { cellAt } from './sheet-marking.js';
 import { attributeOf, escaped, opened, unescaped, type Rewriting, type Tag } from './xml-tags.js';
 
-/** Author of our comments: what they are known by when the workbook comes back. */
-export const commentAuthor = 'Lumbung';
-/** Begins what is added to somebody else's comment. */
-const addedMark = '\n— Lumbung —\n';
+const commentAuthor = 'Lumbung';
+/**
+ * Begins whatever we say in a comment: what it is known by when the workbook comes back. The author would not do, for not
+ * every spreadsheet keeps it.
+ */
+const ownMark = '— Lumbung —';
 
 const reference = ({ row, column }: CellMark): string => `${columnLetters(column)}${String(row)}`;
 
@@ -25,7 +27,7 @@ export function newComments(namespace: string, marks: SheetMarks): string {
 
 function comment(prefix: string, mark: CellMark, author: number): string {
   const p = prefix;
-  return `<${p}comment ref="${reference(mark)}" authorId="${String(author)}"><${p}text>${run(p, commentOf(mark))}</${p}text></${p}comment>`;
+  return `<${p}comment ref="${reference(mark)}" authorId="${String(author)}"><${p}text>${run(p, `${ownMark}\n${commentOf(mark)}`)}</${p}text></${p}comment>`;
 }
 
 function run(prefix: string, text: string): string {
@@ -43,7 +45,7 @@ export class CommentsMarking implements Rewriting {
   private authors = 0;
   private own = -1;
   private authorText: string | undefined;
-  private current: { raw: string; ref: string; author: number } | undefined;
+  private current: { raw: string; ref: string } | undefined;
 
   constructor(marks: SheetMarks) {
     this.waiting = new Map(marks.all().map((mark) => [reference(mark), mark]));
@@ -58,11 +60,7 @@ export class CommentsMarking implements Rewriting {
         return this.authorList(tag);
       case 'comment':
         if (tag.kind !== 'open') return tag.raw;
-        this.current = {
-          raw: tag.raw,
-          ref: attributeOf(tag.raw, 'ref') ?? '',
-          author: Number(attributeOf(tag.raw, 'authorId') ?? 0),
-        };
+        this.current = { raw: tag.raw, ref: attributeOf(tag.raw, 'ref') ?? '' };
         return '';
       case 'commentList':
         if (tag.kind === 'open') return tag.raw;
@@ -105,15 +103,15 @@ export class CommentsMarking implements Rewriting {
     current.raw += tag.raw;
     if (tag.name !== 'comment' || tag.kind !== 'close') return '';
     this.current = undefined;
-    if (current.author === this.own) {
+    const theirs = withoutOurs(current.raw, tag.prefix);
+    if (theirs === undefined) {
       this.gone(current.ref);
       return '';
     }
-    const theirs = withoutAdded(current.raw);
     const mark = this.waiting.get(current.ref);
     if (mark === undefined) return theirs;
     this.waiting.delete(current.ref);
-    const added = run(tag.prefix, addedMark + commentOf(mark));
+    const added = run(tag.prefix, `\n${ownMark}\n${commentOf(mark)}`);
     const end = theirs.lastIndexOf(`</${tag.prefix}text>`);
     return end < 0 ? theirs : theirs.slice(0, end) + added + theirs.slice(end);
   }
@@ -136,9 +134,18 @@ export class CommentsMarking implements Rewriting {
   }
 }
 
-/** Somebody's comment without the runs that an earlier report of ours put behind it. */
-function withoutAdded(raw: string): string {
-  return raw.replace(/<(\w+:)?r>(?:(?!<\/\1?r>).)*<\/\1?r>/gs, (one) =>
-    unescaped(/<(?:\w+:)?t[^>]*>([^<]*)/.exec(one)?.[1] ?? '').startsWith(addedMark) ? '' : one,
-  );
+/**
+ * Somebody's comment without what an earlier report of ours put behind it, whether or not a spreadsheet has joined the
+ * runs since; `undefined` when nothing but ours is in it.
+ */
+function withoutOurs(raw: string, prefix: string): string | undefined {
+  const at = raw.indexOf(ownMark);
+  if (at < 0) return raw;
+  const before = raw.slice(0, at);
+  if (before.replace(/<[^>]*>/g, '').trim() === '') return undefined;
+  const isRun = before.lastIndexOf(`<${prefix}r>`) > before.lastIndexOf(`</${prefix}r>`);
+  const closing = `</${prefix}t>${isRun ? `</${prefix}r>` : ''}`;
+  const end = raw.lastIndexOf(`</${prefix}text>`);
+  // The line end before our mark may have stayed in the run before.
+  return end < at ? raw : before.replace(/\s+((?:<[^>]*>)*)$/, '$1') + closing + raw.slice(end);
 }

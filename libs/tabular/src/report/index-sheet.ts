@@ -55,17 +55,29 @@ export function* indexSheet(
   yield row(1, [cell(1, 1, indexTitle, styles.index('title'))]);
   yield row(2, [cell(2, 1, summaryOf(order), styles.index('title'))]);
   yield row(3, [cell(3, 1, howTo, styles.index('text'))], 32);
-  yield row(headRow, heads.map((head, index) => cell(headRow, index + 1, head, styles.index('head'))));
+  yield row(
+    headRow,
+    heads.map((head, index) => cell(headRow, index + 1, head, styles.index('head'))),
+  );
   let number = headRow;
   for (const one of rowsOf(order)) {
     number++;
     const { entry, target } = one;
     if (target !== undefined && context.sheets.has(target.sheet)) {
       const location = `'${target.sheet.replaceAll("'", "''")}'!${target.cell}`;
-      links.push(`<hyperlink ref="D${String(number)}" location="${escaped(location)}" display="${escaped(one.shown)}"/>`);
+      links.push(
+        `<hyperlink ref="D${String(number)}" location="${escaped(location)}" display="${escaped(one.shown)}"/>`,
+      );
     }
     const text = styles.index('text');
-    const texts = [target?.sheet ?? '', one.shown, entry.column?.label ?? '', entry.rule, one.found, entry.action];
+    const texts = [
+      target?.sheet ?? '',
+      one.shown,
+      entry.column?.label ?? '',
+      entry.rule,
+      one.found,
+      entry.action,
+    ];
     const severity = styles.index(entry.severity === 'note' ? 'text' : entry.severity);
     const cells = [
       cell(number, 1, String(number - headRow), text),

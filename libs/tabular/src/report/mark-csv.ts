@@ -17,7 +17,12 @@ const byteOrderMark = '\ufeff';
  * @param folder where the text may be rewritten as UTF-8 first
  * @throws LumbungError as the reader of CSV does
  */
-export async function markCsv(path: string, folder: string, order: MarkingOrder, target: string): Promise<void> {
+export async function markCsv(
+  path: string,
+  folder: string,
+  order: MarkingOrder,
+  target: string,
+): Promise<void> {
   const { encoding, delimiter } = order;
   const source = openCsv(path, folder, {
     ...(encoding === undefined ? {} : { encoding }),
@@ -40,9 +45,13 @@ export async function markCsv(path: string, folder: string, order: MarkingOrder,
     await scanFile(source.path, scanner, {
       start: source.start,
       onRecord: () => {
-        const record = scanner.buffer.subarray(isAgain ? afterReport(scanner) : scanner.recordStart, scanner.recordEnd);
+        const record = scanner.buffer.subarray(
+          isAgain ? afterReport(scanner) : scanner.recordStart,
+          scanner.recordEnd,
+        );
         const cells = frontCells(scanner.row, record, { order, marks, shift });
-        if (cells !== undefined) pending.push(Buffer.from(cells.map((text) => text + source.delimiter).join('')));
+        if (cells !== undefined)
+          pending.push(Buffer.from(cells.map((text) => text + source.delimiter).join('')));
         pending.push(Buffer.from(record));
         bytes += record.length;
         if (bytes > flushCharacters) flush();
@@ -72,11 +81,17 @@ function frontCells(
 ): [string, string] | undefined {
   if (row === order.headerRow) return [...frontColumns];
   const reasons = (marks?.inRow(row) ?? []).flatMap(({ column, notes }) =>
-    notes.map((note) => `${columnLetters(column + shift)}${String(row)}: ${note.replaceAll('\n', ' ')}`),
+    notes.map((note) => `${columnLetters(column + shift)}${String(row)}: ${inOneLine(note)}`),
   );
   if (reasons.length > 0) return [String(row), quoted(reasons.join(' | '))];
   const text = record.toString('latin1', 0, 20).trim();
   return text === '' || (row === 1 && /^"?sep=.$/.test(text)) ? undefined : ['', ''];
+}
+
+/** The lines of a note as sentences one after the other. */
+function inOneLine(note: string): string {
+  const lines = note.split('\n').map((line) => (/[.?!]$/.test(line) ? line : `${line}.`));
+  return lines.join(' ');
 }
 
 /** A cell that no spreadsheet takes for a formula (OWASP, CSV injection), quoted. */

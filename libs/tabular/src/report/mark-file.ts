@@ -35,11 +35,18 @@ export async function markFile(file: FileToMark, report: Report): Promise<boolea
         await markWorkbook(path, order, target);
         return true;
       }
-      await markTable(await openWorkbook(path, folder, { sheet: order.sheet }, report), folder, order, target);
+      await markTable(
+        await openWorkbook(path, folder, { sheet: order.sheet }, report),
+        folder,
+        order,
+        target,
+      );
       return false;
     case 'xls':
     case 'ods':
       // Their reader spools a sheet as the reader of XLSX does; what is marked is that spool.
-      throw TabularErrors.FILE_WRONG_CONTENT({ params: { actual: format.toUpperCase(), expected: 'CSV atau XLSX' } });
+      throw TabularErrors.FILE_WRONG_CONTENT({
+        params: { actual: format.toUpperCase(), expected: 'CSV atau XLSX' },
+      });
   }
 }

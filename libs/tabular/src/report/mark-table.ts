@@ -87,7 +87,8 @@ async function writeSheet(
   const percent = styles.percent();
   let next = 1;
   const rowsUpTo = (row: number, texts: readonly string[]): void => {
-    for (const blank of marks.rowsBetween(next, row)) pending += rowXml(blank, [], { marks, styles, percent });
+    for (const blank of marks.rowsBetween(next, row))
+      pending += rowXml(blank, [], { marks, styles, percent });
     next = row + 1;
     if (row !== Infinity) pending += rowXml(row, texts, { marks, styles, percent });
     flush(flushCharacters);

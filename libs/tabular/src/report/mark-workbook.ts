@@ -121,7 +121,11 @@ class WorkbookMarking {
   }
 
   /** @returns what changed, complete once the part was written */
-  private markComments(marks: SheetMarks, part: string | undefined, relations: RelationsPart): CommentChanges {
+  private markComments(
+    marks: SheetMarks,
+    part: string | undefined,
+    relations: RelationsPart,
+  ): CommentChanges {
     const { archive, file } = this;
     if (part !== undefined) {
       const marking = new CommentsMarking(marks);
@@ -157,7 +161,8 @@ class WorkbookMarking {
       id = file.relations.add(`${file.namespaces.relationships}/worksheet`, part);
     }
     this.parts.set(part, () => inChunks(indexSheet(order, styles, context)));
-    const added = id === undefined ? undefined : { id, name: freeIndexName(names), sheetId: file.highestSheetId + 1 };
+    const added =
+      id === undefined ? undefined : { id, name: freeIndexName(names), sheetId: file.highestSheetId + 1 };
     const listing = workbookListing(file, added);
     this.parts.set(file.part, () => rewriteXml(this.archive, file.part, listing));
   }

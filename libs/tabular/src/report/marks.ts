@@ -150,8 +150,9 @@ export function cellOf(
 }
 
 function noteOf(entry: ReportEntry, text: string | undefined): string {
-  const found = text === undefined || text === '' || entry.message.includes(`«${text}»`) ? '' : `\nDitemukan: «${text}»`;
-  return `${severityNames[entry.severity]}: ${entry.rule}\n${entry.message}${found}\nYang perlu dilakukan: ${entry.action}`;
+  const found =
+    text === undefined || text === '' || entry.message.includes(`«${text}»`) ? '' : `\nDitemukan: «${text}»`;
+  return `${severityNames[entry.severity]} (aturan: ${entry.rule})\n${entry.message}${found}\nYang perlu dilakukan: ${entry.action}`;
 }
 
 /** The notes of a mark as one text. */

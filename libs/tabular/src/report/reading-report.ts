@@ -70,7 +70,7 @@ function entryOf(problem: ReadingProblem, reading: TableReading, language: Repor
     severity: problem.severity,
     code: problem.code,
     ...said(advice, language),
-    message: language === 'id' ? problem.message : (advice.rule.en + foundIn(texts)),
+    message: language === 'id' ? problem.message : advice.rule.en + foundIn(texts),
     ...(column === undefined ? {} : { column }),
     places: problem.places,
     ...(texts === undefined ? {} : { texts }),
@@ -78,7 +78,8 @@ function entryOf(problem: ReadingProblem, reading: TableReading, language: Repor
   };
 }
 
-const isKnown = (code: string): code is keyof typeof adviceOnProblems => Object.hasOwn(adviceOnProblems, code);
+const isKnown = (code: string): code is keyof typeof adviceOnProblems =>
+  Object.hasOwn(adviceOnProblems, code);
 
 const foundIn = (texts: readonly string[] | undefined): string =>
   texts?.[0] === undefined || texts[0] === '' ? '.' : `; found: “${texts[0]}”.`;

@@ -156,7 +156,8 @@ export class SheetMarking implements Rewriting {
     const given = Number(attributeOf(tag.raw, 'r'));
     this.row = Number.isSafeInteger(given) && given > this.row ? given : this.row + 1;
     this.column = 0;
-    this.rowFormat = attributeOf(tag.raw, 'customFormat') === undefined ? undefined : attributeOf(tag.raw, 's');
+    this.rowFormat =
+      attributeOf(tag.raw, 'customFormat') === undefined ? undefined : attributeOf(tag.raw, 's');
     const before = this.blankRows(this.row, tag.prefix);
     this.waiting = this.marks.inRow(this.row);
     if (this.waiting.length === 0) return before + tag.raw;
@@ -198,7 +199,8 @@ export class SheetMarking implements Rewriting {
 
   /** A cell that was not there looks like its row, else like its column. */
   private blankCell(mark: CellMark, prefix: string, rowFormat: string | undefined): string {
-    const own = this.columnFormats.find(({ min, max }) => mark.column >= min && mark.column <= max)?.format ?? 0;
+    const own =
+      this.columnFormats.find(({ min, max }) => mark.column >= min && mark.column <= max)?.format ?? 0;
     const format = this.styles.marked(rowFormat === undefined ? own : Number(rowFormat), mark.kind);
     return `<${prefix}c r="${columnLetters(mark.column)}${String(mark.row)}" s="${String(format)}"/>`;
   }

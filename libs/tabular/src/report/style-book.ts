@@ -88,7 +88,8 @@ export class StyleBook {
         else if (tag.kind !== 'close') {
           if (section === 'fonts' && tag.name === 'font') this.counts.fonts++;
           if (section === 'fills' && tag.name === 'fill') this.counts.fills++;
-          if (section === 'fills' && tag.name === 'fgColor' && isOurs(tag.raw)) this.ourFills.add(this.counts.fills - 1);
+          if (section === 'fills' && tag.name === 'fgColor' && isOurs(tag.raw))
+            this.ourFills.add(this.counts.fills - 1);
           if (section === 'cellXfs' && tag.name === 'xf') {
             if (tag.kind === 'empty') this.formats.push(tag.raw);
             else format = tag.raw;
@@ -127,7 +128,8 @@ export class StyleBook {
   index(style: IndexStyle): number {
     const font = this.counts.fonts + fontOf[style];
     const mark = markKinds.find((kind) => kind === style);
-    const fill = style === 'head' ? this.firstOwnFill + markKinds.length : mark === undefined ? 0 : this.fill(mark);
+    const fill =
+      style === 'head' ? this.firstOwnFill + markKinds.length : mark === undefined ? 0 : this.fill(mark);
     const wrapped = style === 'title' ? '' : ' wrapText="1"';
     return this.keep(
       `index ${style}`,
@@ -137,7 +139,10 @@ export class StyleBook {
 
   /** Number of the format of plain percentages. */
   percent(): number {
-    return this.keep('percent', withAttribute(this.plain(), 'numFmtId', '10').replace(/\s*\/>$/, ' applyNumberFormat="1"/>'));
+    return this.keep(
+      'percent',
+      withAttribute(this.plain(), 'numFmtId', '10').replace(/\s*\/>$/, ' applyNumberFormat="1"/>'),
+    );
   }
 
   private keep(key: string, format: string): number {
@@ -177,7 +182,8 @@ export class StyleBook {
       case 'fills': {
         const standard = ['none', 'gray125'].slice(this.counts.fills);
         return named(
-          standard.map((type) => `<fill><patternFill patternType="${type}"/></fill>`).join('') + ownFills.join(''),
+          standard.map((type) => `<fill><patternFill patternType="${type}"/></fill>`).join('') +
+            ownFills.join(''),
         );
       }
       case 'borders':
@@ -212,7 +218,11 @@ export class StyleBook {
     let depth = 0;
     const waiting = [...sections];
     /** Sections that ought to stand before this one and do not. */
-    const missing = (upTo: number): string => waiting.splice(0, upTo).map((name) => this.section(name)).join('');
+    const missing = (upTo: number): string =>
+      waiting
+        .splice(0, upTo)
+        .map((name) => this.section(name))
+        .join('');
     return (tag) => {
       const opens = tag.kind === 'open';
       const level = tag.kind === 'close' ? --depth : depth;
@@ -224,14 +234,18 @@ export class StyleBook {
       if (level !== 1) return tag.raw;
       if (followers.has(tag.name) && tag.kind !== 'close') return missing(waiting.length) + tag.raw;
       const place = waiting.indexOf(tag.name);
-      if (tag.kind === 'close') return sections.includes(tag.name) ? this.additionsTo(tag.name) + tag.raw : tag.raw;
+      if (tag.kind === 'close')
+        return sections.includes(tag.name) ? this.additionsTo(tag.name) + tag.raw : tag.raw;
       if (place < 0) return tag.raw;
       const before = missing(place);
       waiting.shift();
       const counted = this.recounted(tag);
       if (tag.kind === 'open') return before + counted;
       const more = this.additionsTo(tag.name);
-      return before + (more === '' ? tag.raw : `${counted.replace(/\s*\/>$/, '>')}${more}</${tag.prefix}${tag.name}>`);
+      return (
+        before +
+        (more === '' ? tag.raw : `${counted.replace(/\s*\/>$/, '>')}${more}</${tag.prefix}${tag.name}>`)
+      );
     };
   }
 

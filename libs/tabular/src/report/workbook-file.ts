@@ -71,12 +71,17 @@ export async function readWorkbookFile(archive: Archive): Promise<WorkbookFile> 
     namespaces: namespaces ?? transitional,
     highestSheetId,
     styles: relations.byType('/styles')?.part,
-    macros: archive.names().filter((name) => /(?:^|\/)vbaProject(?:Signature\w*)?\.bin(?:\.rels)?$/.test(name)),
+    macros: archive
+      .names()
+      .filter((name) => /(?:^|\/)vbaProject(?:Signature\w*)?\.bin(?:\.rels)?$/.test(name)),
   };
   return { ...file, earlierIndex: await findIndex(archive, file) };
 }
 
-async function findIndex(archive: Archive, { sheets, relations }: Omit<WorkbookFile, 'earlierIndex'>): Promise<number> {
+async function findIndex(
+  archive: Archive,
+  { sheets, relations }: Omit<WorkbookFile, 'earlierIndex'>,
+): Promise<number> {
   for (const [place, { name, part, isWorksheet }] of sheets.entries()) {
     if (!isWorksheet || part === undefined || !name.startsWith('Periksa')) continue;
     const first = await firstText(archive, part, relations.byType('/sharedStrings')?.part);

@@ -27,7 +27,11 @@ export function workbookListing(
   };
 }
 
-function sheetTag({ prefix }: Tag, file: WorkbookFile, added: { id: string; name: string; sheetId: number }): string {
+function sheetTag(
+  { prefix }: Tag,
+  file: WorkbookFile,
+  added: { id: string; name: string; sheetId: number },
+): string {
   return `<${prefix}sheet xmlns:r="${file.namespaces.relationships}" name="${escaped(added.name)}" sheetId="${String(added.sheetId)}" r:id="${added.id}"/>`;
 }
 

@@ -42,7 +42,12 @@ export async function openWorkbook(
       });
     }
     const totalBytes = statSync(path).size;
-    const { chosen, summaries, earlierIndex } = await spoolSheets(archive, parts, { folder, wanted, totalBytes, report });
+    const { chosen, summaries, earlierIndex } = await spoolSheets(archive, parts, {
+      folder,
+      wanted,
+      totalBytes,
+      report,
+    });
     if (chosen === undefined) {
       throw summaries.length === 0 ? TabularErrors.FILE_NO_TABLE() : TabularErrors.FILE_EMPTY();
     }
@@ -122,9 +127,14 @@ function firstTextOf(spool: string): string {
 function reportLeftOut(sheet: string | undefined): TableSource['problems'] {
   if (sheet === undefined) return [];
   const problems = new Problems(sheet);
-  problems.add('note', 'report-left-out', `Lembar «${sheet}» dari laporan pemeriksaan sebelumnya diabaikan.`, {
-    places: [problems.place(1)],
-  });
+  problems.add(
+    'note',
+    'report-left-out',
+    `Lembar «${sheet}» dari laporan pemeriksaan sebelumnya diabaikan.`,
+    {
+      places: [problems.place(1)],
+    },
+  );
   return problems.found;
 }
 
