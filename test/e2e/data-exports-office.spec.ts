@@ -123,6 +123,7 @@ describe('downloads', () => {
       rowCount,
       baseName: 'unduhan',
       title: 'x_x0041_y',
+      description: '',
     };
     files = await context.get(TableExports).make(request);
     for (const { format, objectKey } of files) {

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { RecordScanner } from '../csv/record-scanner.js';
 import { scanFile } from '../csv/scan-file.js';
 import { gridBytes, gridCells } from '../limits.js';
+import { withoutReportColumns } from '../report/report-columns.js';
 import type { ReadingCorrections } from '../reading.js';
 import { cellEdits } from '../table/scan-table.js';
 import type { Report, TableSource } from '../table/table-source.js';
@@ -12,6 +13,8 @@ export interface LoadedGrid {
   /** Last row and column of the file, blank ones too. */
   lastRow: number;
   lastColumn: number;
+  /** Whether its first columns were those of an earlier report, which are no data. */
+  ofReport: boolean;
 }
 
 /**
@@ -49,7 +52,8 @@ export async function loadGrid(
     onChunk: (bytes) => report('scanning', bytes, 0),
   });
   if (filled > gridCells) return undefined;
-  return { grid: new Grid(cells, source.merges), lastRow: scanner.row, lastColumn };
+  const ofReport = withoutReportColumns(cells.values());
+  return { grid: new Grid(cells, source.merges), lastRow: scanner.row, lastColumn, ofReport };
 }
 
 function applyEdits(texts: string[], edited: ReadonlyMap<number, string>): void {

@@ -23,7 +23,7 @@ export function workbookSource(
   besides: BesidesSheets & { sheetOrdered: boolean },
 ): TableSource {
   const chosen = choice.chosen();
-  const sourceOf = (sheet: ChosenSheet) => sheetSource(path, format, sheet, choice.summaries, besides);
+  const sourceOf = (sheet: ChosenSheet) => sheetSource(path, format, sheet, choice, besides);
   return { ...sourceOf(chosen), beside: choice.beside().map(sourceOf) };
 }
 
@@ -31,13 +31,21 @@ function sheetSource(
   path: string,
   format: ReadingFormat,
   chosen: ChosenSheet,
-  summaries: SheetSummary[],
+  { summaries, earlierIndex }: SheetChoice,
   besides: BesidesSheets & { sheetOrdered: boolean },
 ): TableSource {
   const problems = new Problems(chosen.name);
   reportSheets(problems, chosen, summaries, besides.sheetOrdered);
   reportCells(problems, chosen);
   reportBesides(problems, besides);
+  if (earlierIndex !== undefined) {
+    problems.add(
+      'note',
+      'report-left-out',
+      `Lembar «${earlierIndex}» dari laporan pemeriksaan sebelumnya diabaikan.`,
+      { places: [{ sheet: earlierIndex, row: 1 }] },
+    );
+  }
   return {
     path: chosen.spool,
     folder: dirname(chosen.spool),
