@@ -19,8 +19,7 @@ export function hiddenParts(
   grid: Grid,
   table: TableFound,
   hidden: { rows: readonly number[]; columns: readonly number[] },
-  answers: Readonly<Record<string, string>>,
-  problems: Problems,
+  { answers, problems }: { answers: Readonly<Record<string, string>>; problems: Problems },
 ): HiddenParts {
   const inTable = new Set(table.body);
   const rows = hidden.rows.filter((row) => inTable.has(row));
@@ -33,7 +32,7 @@ export function hiddenParts(
       return `baris ${String(row)} (${first === undefined ? '' : grid.text(row, first).slice(0, 40)})`;
     });
     const places = rows.map((row) => problems.place(row, grid.filled(row, firstColumn, table.right)[0]));
-    questions.push(ask('hidden:rows', `${String(rows.length)} baris tersembunyi`, held, places, answers));
+    questions.push(ask('hidden:rows', `${String(rows.length)} baris tersembunyi`, { held, places }, answers['hidden:rows']));
   }
   if (columns.length > 0) {
     const held = columns.slice(0, shown).map((column) => {
@@ -42,7 +41,7 @@ export function hiddenParts(
     });
     const headerRow = table.header.at(-1) ?? table.body[0] ?? 1;
     const places = columns.map((column) => problems.place(headerRow, column));
-    questions.push(ask('hidden:columns', `${String(columns.length)} kolom tersembunyi`, held, places, answers));
+    questions.push(ask('hidden:columns', `${String(columns.length)} kolom tersembunyi`, { held, places }, answers['hidden:columns']));
   }
   return {
     rows: new Set(answers['hidden:rows'] === 'leave-out' ? rows : []),
@@ -54,11 +53,9 @@ export function hiddenParts(
 function ask(
   id: string,
   what: string,
-  held: readonly string[],
-  places: readonly CellPlace[],
-  answers: Readonly<Record<string, string>>,
+  { held, places }: { held: readonly string[]; places: readonly CellPlace[] },
+  answer: string | undefined,
 ): ReadingQuestion {
-  const answer = answers[id];
   return {
     id,
     text: `Tabel ini memuat ${what}: ${held.join(', ')}${places.length > shown ? ', ...' : ''}. Ikut dibaca atau tidak?`,

@@ -52,8 +52,7 @@ export function understandTable(
     grid,
     table,
     { rows: source.hiddenRows ?? [], columns: source.hiddenColumns ?? [] },
-    answers,
-    problems,
+    { answers, problems },
   );
   const seen = understand(grid, table, hidden, { answers, problems });
   const { header, body, columns, around, totals, totalsKept } = seen;

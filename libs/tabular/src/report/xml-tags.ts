@@ -59,18 +59,21 @@ export async function readTags(
   see: (tag: Tag) => boolean,
   text?: (raw: string) => void,
 ): Promise<void> {
-  let more = true;
+  const looking = { on: true };
   const rewriting: Rewriting = {
     tag: (tag) => {
-      if (more) more = see(tag);
+      if (looking.on) looking.on = see(tag);
       return '';
     },
     text: (raw) => {
-      if (more) text?.(raw);
+      if (looking.on) text?.(raw);
       return '';
     },
   };
-  for await (const _ of rewriteXml(archive, part, rewriting)) if (!more) return;
+  const pieces = rewriteXml(archive, part, rewriting);
+  let piece = await pieces.next();
+  while (looking.on && piece.done !== true) piece = await pieces.next();
+  await pieces.return(undefined);
 }
 
 /** Cuts XML into tags and texts. Comments, processing instructions and CDATA pass through. */
