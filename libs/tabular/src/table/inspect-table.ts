@@ -8,7 +8,7 @@ import type {
 } from '../reading.js';
 import { readLayout } from '../layout/read-layout.js';
 import { correctionOf, placeOf, tidyUnit } from '../layout/tidy-columns.js';
-import { sampleRows, skippedListed } from '../limits.js';
+import { placesShown, sampleRows, skippedListed } from '../limits.js';
 import { maskedReading } from '../personal/mask-reading.js';
 import { personalFindings } from '../personal/personal-findings.js';
 import { reportPersonal } from '../personal/report-personal.js';
@@ -155,7 +155,7 @@ export async function inspectTable(
       .map((row) => decisions.map((one) => convertCell(row[one.index] ?? '', one.rule).value)),
     questions,
     problems: problems.found,
-    personal,
+    personal: personal.map((one) => ({ ...one, places: one.places.slice(0, placesShown) })),
     hasAbsences,
   };
   return {

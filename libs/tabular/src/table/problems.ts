@@ -1,4 +1,4 @@
-import { placesListed } from '../limits.js';
+import { placesListed, placesOfReading, placesShown } from '../limits.js';
 import type { CellPlace, ReadingProblem } from '../reading.js';
 import type { Example } from './noted.js';
 import type { TableSource } from './table-source.js';
@@ -51,6 +51,7 @@ export const problemCodes = [
   'percent-out-of-range',
   'percent-removed',
   'personal-data',
+  'report-left-out',
   'row-too-long',
   'row-too-short',
   'rows-padded',
@@ -84,6 +85,7 @@ export function columnLetters(position: number): string {
 /** Collects the problems of one reading, places named with their sheet and cell. */
 export class Problems {
   readonly found: ReadingProblem[] = [];
+  private kept = 0;
 
   /** @param origin where in the sheet a cell stands, for a text that was made from the sheet */
   constructor(
@@ -96,15 +98,23 @@ export class Problems {
     severity: ReadingProblem['severity'],
     code: ProblemCode,
     message: string,
-    where: { places?: CellPlace[]; count?: number; found?: string } = {},
+    where: { places?: CellPlace[]; texts?: string[]; count?: number; found?: string } = {},
   ): void {
-    const all = where.places ?? [];
-    const places = (this.origin === undefined ? all : distinct(all)).slice(0, placesListed);
+    const most =
+      severity === 'note'
+        ? placesShown
+        : Math.min(placesListed, Math.max(placesShown, placesOfReading - this.kept));
+    const given = where.places ?? [];
+    const kept = distinct(given).slice(0, most);
+    const places = kept.map((index) => given[index] as CellPlace);
+    const texts = where.texts === undefined ? [] : kept.map((index) => (where.texts?.[index] ?? '').slice(0, 80));
+    this.kept += places.length;
     this.found.push({
       severity,
       code,
       message,
       places,
+      ...(texts.length === 0 ? {} : { texts }),
       count: where.count ?? where.places?.length ?? 0,
       ...(where.found === undefined ? {} : { found: where.found.slice(0, 80) }),
     });
@@ -127,19 +137,26 @@ export class Problems {
     const found = examples[0]?.found;
     return {
       places: examples.map((example) => this.place(example.row, position)),
+      texts: examples.map((example) => example.found),
       count,
       ...(found === undefined ? {} : { found }),
     };
   }
 }
 
-/** Many cells of a text may come from one of the sheet. */
-function distinct(places: readonly CellPlace[]): CellPlace[] {
-  const seen = new Set<string>();
-  return places.filter(({ sheet, row, column, cell }) => {
+/** Indexes of the places that are not the same as an earlier one: many cells of a text may come from one of the sheet. */
+function distinct(places: readonly CellPlace[]): number[] {
+  const first = new Map<string, number>();
+  places.forEach(({ sheet, row, column, cell }, index) => {
     const key = `${sheet ?? ''}\n${String(row)}\n${cell ?? String(column ?? '')}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
+    if (!first.has(key)) first.set(key, index);
   });
+  return [...first.values()];
+}
+
+/** Places of a question: each once, at most 1,000. */
+export function placesAsked(places: readonly CellPlace[]): CellPlace[] {
+  return distinct(places)
+    .slice(0, placesListed)
+    .map((index) => places[index] as CellPlace);
 }

@@ -77,13 +77,13 @@ function refuseOtherKinds(archive: Archive): void {
   if (!archive.has('[Content_Types].xml')) throw notAWorkbook('arsip ZIP');
 }
 
-interface Relation {
+export interface Relation {
   id: string;
   type: string;
   target: string;
 }
 
-async function relations(archive: Archive, part: string): Promise<Relation[]> {
+export async function relations(archive: Archive, part: string): Promise<Relation[]> {
   const found: Relation[] = [];
   if (!archive.has(part)) return found;
   await readXml(archive, part, {
@@ -99,6 +99,6 @@ async function relations(archive: Archive, part: string): Promise<Relation[]> {
   return found;
 }
 
-function resolve(folder: string, target: string): string {
+export function resolve(folder: string, target: string): string {
   return target.startsWith('/') ? target.slice(1) : posix.normalize(posix.join(folder, target));
 }
