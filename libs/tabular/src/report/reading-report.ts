@@ -10,7 +10,7 @@ import {
 } from './advice-on-problems.js';
 
 /** In the order of urgency. Errors and questions stop the reading from being confirmed. */
-export const reportSeverities = ['error', 'question', 'warning', 'note'] as const;
+const reportSeverities = ['error', 'question', 'warning', 'note'] as const;
 export type ReportSeverity = (typeof reportSeverities)[number];
 
 /** One cause with everything it affects. */
