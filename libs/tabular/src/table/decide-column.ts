@@ -2,6 +2,7 @@ import type { ColumnReading, ColumnType, ReadingQuestion } from '../reading.js';
 import { dateKinds, kind, numberKinds, ornament, type Kind } from '../cells/cell-kind.js';
 import { convertCell, fitsBigint, type ColumnRule } from '../cells/convert-cell.js';
 import { canonicalNumber, type NumberStyle } from '../cells/numbers.js';
+import { placesShown } from '../limits.js';
 import type { ColumnFacts } from './column-facts.js';
 import type { ColumnInput } from './column-input.js';
 import { namesACode, namesAnIdentity } from './column-names.js';
@@ -72,7 +73,7 @@ function decideType(input: ColumnInput, problems: Problems): ColumnType {
   if (total === 0) {
     if (facts.total(kind.symbol, kind.errorCell) === 0) {
       problems.add('warning', 'column-all-blank', `Kolom «${input.label}» kosong seluruhnya.`, {
-        places: [],
+        places: problems.header(position),
         count: input.rows,
       });
     }
@@ -164,7 +165,7 @@ function decideOrder(input: ColumnInput, problems: Problems, questions: ReadingQ
         { value: 'day-first', label: 'Hari/bulan/tahun' },
         { value: 'month-first', label: 'Bulan/hari/tahun' },
       ],
-      places: problems.at(facts.examples([kind.ambiguousDate]), position).places,
+      places: problems.at(facts.examples([kind.ambiguousDate]).slice(0, placesShown), position).places,
       ...(answer === undefined ? {} : { answer }),
     });
     return answer !== 'month-first';

@@ -1,3 +1,4 @@
+import { placesShown } from '../limits.js';
 import type { ReadingQuestion } from '../reading.js';
 import { kind } from '../cells/cell-kind.js';
 import type { NumberStyle } from '../cells/numbers.js';
@@ -34,7 +35,7 @@ export function styleOf(
       id,
       text,
       choices: choices.map((value) => ({ value, label: styleNames[value] })),
-      places: problems.at(facts.examples(doubted), position).places,
+      places: problems.at(facts.examples(doubted).slice(0, placesShown), position).places,
       ...(answer === undefined ? {} : { answer }),
     });
     return answer ?? choices[0] ?? 'plain';

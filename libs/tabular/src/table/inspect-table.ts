@@ -57,6 +57,7 @@ export async function inspectTable(
     });
   }
   const header = findHeader(visible, corrections.headerRow);
+  problems.headerRow = header.row;
   if (header.row === 0) throw head.length < 100 ? TabularErrors.FILE_EMPTY() : TabularErrors.FILE_NO_TABLE();
   if (header.looksLikeData) {
     problems.add(

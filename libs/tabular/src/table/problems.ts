@@ -53,6 +53,8 @@ export function columnLetters(position: number): string {
 /** Collects the problems of one reading, places named with their sheet and cell. */
 export class Problems {
   readonly found: ReadingProblem[] = [];
+  /** Row of the header, once it is known. */
+  headerRow: number | undefined;
   private kept = 0;
 
   constructor(private readonly sheet: string) {}
@@ -90,6 +92,11 @@ export class Problems {
         ? {}
         : { column: position, cell: `${columnLetters(position)}${String(row)}` }),
     };
+  }
+
+  /** The header of a column: where a problem is that the whole column has. */
+  header(position: number): CellPlace[] {
+    return this.headerRow === undefined ? [] : [this.place(this.headerRow, position)];
   }
 
   /** Places of the examples of a column, with the first value found. */
