@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -131,6 +132,7 @@ describe('the report of an upload', () => {
       "filename*=UTF-8''jiwa%20penduduk%20-%20diperiksa.csv",
     );
     expect(Number(file.headers['content-length'])).toBe(file.rawPayload.length);
+    expect(file.headers.etag).toBe(`"${createHash('sha256').update(file.rawPayload).digest('hex')}"`);
     const rows: unknown = parse(file.rawPayload, { bom: true });
     expect((rows as string[][]).filter(([line]) => /\d/.test(line ?? '')).map(([line]) => line)).toEqual([
       '5',

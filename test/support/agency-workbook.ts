@@ -29,7 +29,7 @@ export async function agencyWorkbook(): Promise<Buffer> {
       name,
       1200.5 + index,
       { formula: `B${String(4 + index)}*2`, result: 2401 + 2 * index },
-      undefined as unknown as string,
+      undefined,
     ];
     const cell = sheet.getCell(4 + index, 2);
     cell.numFmt = '#,##0.00';

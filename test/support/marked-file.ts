@@ -85,9 +85,13 @@ export async function partsOf(content: Buffer): Promise<Map<string, string>> {
 }
 
 /** Colour of the fill of a cell, if it is filled. */
-export const colourOf = (cell: ExcelJS.Cell): string | undefined =>
-  cell.fill?.type === 'pattern' && cell.fill.pattern === 'solid' ? cell.fill.fgColor?.argb : undefined;
+export function colourOf(cell: ExcelJS.Cell): string | undefined {
+  const { fill } = cell as Partial<ExcelJS.Cell>;
+  return fill?.type === 'pattern' && fill.pattern === 'solid' ? fill.fgColor?.argb : undefined;
+}
 
 /** Text of the comment on a cell; empty when there is none. */
-export const noteOf = (cell: ExcelJS.Cell): string =>
-  typeof cell.note === 'string' ? cell.note : (cell.note?.texts ?? []).map(({ text }) => text).join('');
+export function noteOf(cell: ExcelJS.Cell): string {
+  const { note } = cell as Partial<ExcelJS.Cell>;
+  return typeof note === 'string' ? note : (note?.texts ?? []).map(({ text }) => text).join('');
+}

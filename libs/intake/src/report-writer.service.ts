@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { PassThrough } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { ENVIRONMENT, type Environment } from '#lib/config';
 import { Transactions } from '#lib/database';
@@ -69,12 +68,10 @@ export class ReportWriter {
   private async keep(task: ReportTask, { path, format, inPlace }: MarkedFile): Promise<void> {
     const objectKey = `uploads/${task.uploadId}/report-${task.readingId}.${format}`;
     const hash = createHash('sha256');
-    const content = new PassThrough();
-    content.on('data', (chunk: Buffer) => hash.update(chunk));
-    const [size] = await Promise.all([
-      this.store.put(objectKey, content),
-      pipeline(createReadStream(path), content),
-    ]);
+    const size = await this.store.put(
+      objectKey,
+      Readable.from(hashedInto(hash, path), { objectMode: false }),
+    );
     await this.transactions.rows(
       `UPDATE reading_report SET state = 'ready', object_key = $2, format = $3, in_place = $4, size = $5, sha256 = $6,
          problem = NULL, ready_at = clock_timestamp() WHERE reading_id = $1`,
@@ -100,5 +97,12 @@ export class ReportWriter {
     await this.transactions.rows(`DELETE FROM reading_report WHERE reading_id = $1 AND state = 'waiting'`, [
       readingId,
     ]);
+  }
+}
+
+async function* hashedInto(hash: Hash, path: string): AsyncGenerator<Buffer> {
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    yield chunk;
   }
 }

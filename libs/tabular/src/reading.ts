@@ -135,7 +135,7 @@ export interface ReadingQuestion {
   /** The question with its evidence, in Indonesian. */
   text: string;
   choices: { value: string; label: string }[];
-  /** Cells that it is about, at most 1,000. */
+  /** Cells that it is about: the first 20 of a question about a column, at most 1,000 of one about a sign. */
   places?: CellPlace[];
   /** Answer given so far, if any. */
   answer?: string;

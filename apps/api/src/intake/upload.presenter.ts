@@ -85,9 +85,13 @@ function previewOf(understood: ReadingRow['understood']): ReadingRow['understood
   if (understood === null) return null;
   return {
     ...understood,
-    problems: understood.problems.map(({ texts: _texts, places, ...problem }) => ({
-      ...problem,
+    problems: understood.problems.map(({ severity, code, message, places, count, found }) => ({
+      severity,
+      code,
+      message,
       places: places.slice(0, placesShown),
+      count,
+      ...(found === undefined ? {} : { found }),
     })),
     questions: understood.questions.map((question) =>
       question.places === undefined

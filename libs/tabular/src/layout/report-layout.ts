@@ -162,10 +162,7 @@ function reportDifferences(
     'total-differs',
     `«${total.label}» tidak sama dengan ${what} bagiannya di ${String(check.differing.length)} sel. Misalnya ${problems.place(first.row, first.column).cell ?? ''} menyatakan ${shown(stated, decimals)}, sedangkan ${what} ${parts.map(({ cell }) => cell ?? '').join(total.kind === 'row' ? ' sampai ' : ', ')} adalah ${shown(reckoned, decimals)} (selisih ${shown(stated - reckoned, decimals)}). Periksa angkanya.`,
     {
-      places: [
-        ...check.differing.slice(0, placesListed - parts.length).map(({ place }) => place),
-        ...parts,
-      ],
+      places: [...check.differing.slice(0, placesListed - parts.length).map(({ place }) => place), ...parts],
       count: check.differing.length,
       found: shown(stated, decimals),
     },

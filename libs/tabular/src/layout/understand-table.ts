@@ -170,7 +170,9 @@ function understand(
 
 function placesOf(totals: readonly TotalFound[], { header }: TableFound, problems: Problems): CellPlace[] {
   return placesAsked(
-    totals.map(({ kind, row, column }) => problems.place(kind === 'row' ? row : (header.at(-1) ?? 1), column)),
+    totals.map(({ kind, row, column }) =>
+      problems.place(kind === 'row' ? row : (header.at(-1) ?? 1), column),
+    ),
   );
 }
 

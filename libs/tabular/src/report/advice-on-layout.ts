@@ -40,7 +40,10 @@ export const adviceOnLayout = {
     },
   },
   'labels-filled-down': {
-    rule: { id: 'Nama yang ditulis sekali berlaku ke bawah', en: 'A name written once holds for the rows below' },
+    rule: {
+      id: 'Nama yang ditulis sekali berlaku ke bawah',
+      en: 'A name written once holds for the rows below',
+    },
     action: {
       id: 'Periksa pada pratinjau apakah isiannya benar.',
       en: 'Check in the preview that the names are right.',

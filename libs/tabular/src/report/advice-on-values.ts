@@ -15,7 +15,10 @@ export const adviceOnValues = {
     },
   },
   'date-in-column': {
-    rule: { id: 'Kolom yang bukan tanggal tidak berisi tanggal', en: 'Columns of other things hold no dates' },
+    rule: {
+      id: 'Kolom yang bukan tanggal tidak berisi tanggal',
+      en: 'Columns of other things hold no dates',
+    },
     action: {
       id: 'Jadikan sel ini teks atau angka, lalu ketik ulang isinya.',
       en: 'Make the cell text or a number, then type its content again.',
@@ -62,7 +65,10 @@ export const adviceOnValues = {
     },
   },
   'scale-read': {
-    rule: { id: 'Juta, miliar, dan sejenisnya menjadi satuan', en: 'Words for powers of ten become the unit' },
+    rule: {
+      id: 'Juta, miliar, dan sejenisnya menjadi satuan',
+      en: 'Words for powers of ten become the unit',
+    },
     action: { id: 'Periksa satuan kolomnya.', en: 'Check the unit of the column.' },
   },
   'sign-understood': {
@@ -73,7 +79,10 @@ export const adviceOnValues = {
     },
   },
   'thousands-swallowed': {
-    rule: { id: 'Tanda ribuan tidak dibaca sebagai desimal', en: 'Thousand dots are not read as decimal points' },
+    rule: {
+      id: 'Tanda ribuan tidak dibaca sebagai desimal',
+      en: 'Thousand dots are not read as decimal points',
+    },
     action: {
       id: 'Bandingkan dengan sumbernya, lalu ganti isi sel yang salah.',
       en: 'Compare with the source and replace the cells.',

@@ -147,5 +147,7 @@ function withoutOurs(raw: string, prefix: string): string | undefined {
   const closing = `</${prefix}t>${isRun ? `</${prefix}r>` : ''}`;
   const end = raw.lastIndexOf(`</${prefix}text>`);
   // The line end before our mark may have stayed in the run before.
-  return end < at ? raw : before.replace(/\s+((?:<[^>]*>)*)$/, '$1') + closing + raw.slice(end);
+  return end < at
+    ? raw
+    : before.replace(/(?:\s|&#1[03];|&#x[ad];)+((?:<[^>]*>)*)$/i, '$1') + closing + raw.slice(end);
 }

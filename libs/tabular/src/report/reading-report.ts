@@ -2,14 +2,10 @@ import { placesListed } from '../limits.js';
 import type { CellPlace, ReadingProblem, TableReading } from '../reading.js';
 import { columnLetters } from '../table/problems.js';
 import type { Advice, ReportLanguage } from './advice.js';
-import {
-  adviceOnProblems,
-  adviceOnQuestions,
-  adviceOnTheUnknown,
-} from './advice-on-problems.js';
+import { adviceOnProblems, adviceOnQuestions, adviceOnTheUnknown } from './advice-on-problems.js';
 
 /** In the order of urgency. Errors and questions stop the reading from being confirmed. */
-export const reportSeverities = ['error', 'question', 'warning', 'note'] as const;
+const reportSeverities = ['error', 'question', 'warning', 'note'] as const;
 export type ReportSeverity = (typeof reportSeverities)[number];
 
 /** One cause with everything it affects. */

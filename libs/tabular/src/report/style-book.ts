@@ -6,7 +6,7 @@ import { attributeOf, readTags, rewriteXml, withAttribute, type Tag } from './xm
  * Fills of marks. The exact colours are also what tells our marks from other people's when the workbook comes back, so no
  * palette of a spreadsheet has them.
  */
-export const markColours: Readonly<Record<MarkKind, string>> = {
+const markColours: Readonly<Record<MarkKind, string>> = {
   error: 'FFFF8B8C',
   question: 'FFA9D6F6',
   warning: 'FFFFD58B',

@@ -14,7 +14,7 @@ interface BookSheet {
 }
 
 /** Names that strict and transitional workbooks (ECMA-376) give to the same things. */
-export interface Namespaces {
+interface Namespaces {
   main: string;
   relationships: string;
 }

@@ -38,14 +38,11 @@ export async function* rewriteXml(
   rewriting: Rewriting,
 ): AsyncGenerator<Buffer> {
   const cutter = new XmlCutter();
-  let decoder: TextDecoder | undefined;
-  for await (const chunk of (await archive.stream(part)) as AsyncIterable<Buffer>) {
-    decoder ??= decoderFor(chunk) ?? new TextDecoder('utf-8');
-    const text = cutter.feed(decoder.decode(chunk, { stream: true }), rewriting);
+  for await (const piece of textOf(archive, part)) {
+    const text = cutter.feed(piece, rewriting);
     if (text !== '') yield Buffer.from(text, 'utf8');
   }
-  const rest = cutter.feed(decoder?.decode() ?? '', rewriting) + cutter.rest;
-  if (rest !== '') yield Buffer.from(rest, 'utf8');
+  if (cutter.rest !== '') yield Buffer.from(cutter.rest, 'utf8');
 }
 
 /**
@@ -59,21 +56,33 @@ export async function readTags(
   see: (tag: Tag) => boolean,
   text?: (raw: string) => void,
 ): Promise<void> {
-  const looking = { on: true };
+  const cutter = new XmlCutter();
+  const seen = { enough: false };
   const rewriting: Rewriting = {
     tag: (tag) => {
-      if (looking.on) looking.on = see(tag);
+      if (!seen.enough) seen.enough = !see(tag);
       return '';
     },
     text: (raw) => {
-      if (looking.on) text?.(raw);
+      if (!seen.enough) text?.(raw);
       return '';
     },
   };
-  const pieces = rewriteXml(archive, part, rewriting);
-  let piece = await pieces.next();
-  while (looking.on && piece.done !== true) piece = await pieces.next();
-  await pieces.return(undefined);
+  for await (const piece of textOf(archive, part)) {
+    cutter.feed(piece, rewriting);
+    if (seen.enough) return;
+  }
+}
+
+/** The text of a part in pieces; the last one is empty. */
+async function* textOf(archive: Archive, part: string): AsyncGenerator<string> {
+  let decoder: TextDecoder | undefined;
+  for await (const chunk of (await archive.stream(part)) as AsyncIterable<Buffer>) {
+    decoder ??= decoderFor(chunk);
+    const piece = decoder.decode(chunk, { stream: true });
+    if (piece !== '') yield piece;
+  }
+  yield decoder?.decode() ?? '';
 }
 
 /** Cuts XML into tags and texts. Comments, processing instructions and CDATA pass through. */

@@ -1,4 +1,5 @@
 import type { ReadingQuestion } from '../reading.js';
+import { placesShown } from '../limits.js';
 import { dateKinds, kind, numberKinds } from '../cells/cell-kind.js';
 import type { ColumnInput } from './column-input.js';
 import { placesAsked, type Problems } from './problems.js';
@@ -21,7 +22,7 @@ export function dayFirstIn(input: ColumnInput, problems: Problems, questions: Re
         { value: 'day-first', label: 'Hari/bulan/tahun' },
         { value: 'month-first', label: 'Bulan/hari/tahun' },
       ],
-      places: placesAsked(problems.at(facts.examples([kind.ambiguousDate]), position).places),
+      places: placesAsked(problems.at(facts.examples([kind.ambiguousDate]), position).places, placesShown),
       ...(answer === undefined ? {} : { answer }),
     });
     return answer !== 'month-first';
@@ -66,7 +67,7 @@ export function serialsIn(input: ColumnInput, problems: Problems, questions: Rea
       { value: 'date', label: 'Tanggal' },
       { value: 'number', label: 'Angka biasa' },
     ],
-    places: placesAsked(problems.at(whole, position).places),
+    places: placesAsked(problems.at(whole, position).places, placesShown),
     ...(answer === undefined ? {} : { answer }),
   });
   return answer === 'date';

@@ -1,5 +1,6 @@
 import type { CellPlace, ReadingQuestion } from '../reading.js';
 import { kind, type Kind } from '../cells/cell-kind.js';
+import { placesShown } from '../limits.js';
 import type { NumberStyle } from '../cells/numbers.js';
 import type { ColumnInput } from './column-input.js';
 import { placesAsked, type Problems } from './problems.js';
@@ -131,7 +132,9 @@ const doubtfulKinds: readonly Kind[] = [kind.ambiguousDot, kind.ambiguousComma];
 /** Cells of some columns that may be read in two ways. */
 function placesOf(inputs: readonly ColumnInput[], problems: Problems): CellPlace[] {
   return placesAsked(
-    inputs.flatMap(({ facts, position }) => problems.at(facts.examples(doubtfulKinds), position).places),
+    inputs.flatMap(({ facts, position }) =>
+      placesAsked(problems.at(facts.examples(doubtfulKinds), position).places, placesShown),
+    ),
   );
 }
 

@@ -49,7 +49,8 @@ function decideScale(
   if (word === undefined) return { word: '', multiply: false };
   const scaled = [...facts.scales.values()].reduce((sum, one) => sum + one.count, 0);
   const bare = facts.total(...numberKinds) - scaled - facts.magnitudes.zeros;
-  const multiply = words.length > 1 || (bare > 0 && askScale(input, { word, scaled, bare }, { problems, questions }));
+  const multiply =
+    words.length > 1 || (bare > 0 && askScale(input, { word, scaled, bare }, { problems, questions }));
   problems.add(
     'note',
     'scale-read',

@@ -58,6 +58,7 @@ export async function inspectTable(
   const { source, corrections, header } = layout;
   const problems = new Problems(source.sheet, source.origin);
   problems.found.push(...noticed.found);
+  problems.headerRow = header.row;
   if (header.looksLikeData) {
     problems.add(
       'warning',

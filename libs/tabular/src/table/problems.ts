@@ -85,6 +85,8 @@ export function columnLetters(position: number): string {
 /** Collects the problems of one reading, places named with their sheet and cell. */
 export class Problems {
   readonly found: ReadingProblem[] = [];
+  /** Row of the header, once it is known. */
+  headerRow: number | undefined;
   private kept = 0;
 
   /** @param origin where in the sheet a cell stands, for a text that was made from the sheet */
@@ -107,7 +109,8 @@ export class Problems {
     const given = where.places ?? [];
     const kept = distinct(given).slice(0, most);
     const places = kept.map((index) => given[index] as CellPlace);
-    const texts = where.texts === undefined ? [] : kept.map((index) => (where.texts?.[index] ?? '').slice(0, 80));
+    const texts =
+      where.texts === undefined ? [] : kept.map((index) => (where.texts?.[index] ?? '').slice(0, 80));
     this.kept += places.length;
     this.found.push({
       severity,
@@ -132,6 +135,11 @@ export class Problems {
     };
   }
 
+  /** The header of a column: where a problem is that the whole column has. */
+  header(position: number): CellPlace[] {
+    return this.headerRow === undefined ? [] : [this.place(this.headerRow, position)];
+  }
+
   /** Places of the examples of a column, with the first value found. */
   at(examples: readonly Example[], position: number, count = examples.length) {
     const found = examples[0]?.found;
@@ -154,9 +162,9 @@ function distinct(places: readonly CellPlace[]): number[] {
   return [...first.values()];
 }
 
-/** Places of a question: each once, at most 1,000. */
-export function placesAsked(places: readonly CellPlace[]): CellPlace[] {
+/** Places of a question, each once. @param most how many are kept */
+export function placesAsked(places: readonly CellPlace[], most = placesListed): CellPlace[] {
   return distinct(places)
-    .slice(0, placesListed)
+    .slice(0, most)
     .map((index) => places[index] as CellPlace);
 }

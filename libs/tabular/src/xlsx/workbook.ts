@@ -77,13 +77,13 @@ function refuseOtherKinds(archive: Archive): void {
   if (!archive.has('[Content_Types].xml')) throw notAWorkbook('arsip ZIP');
 }
 
-export interface Relation {
+interface Relation {
   id: string;
   type: string;
   target: string;
 }
 
-export async function relations(archive: Archive, part: string): Promise<Relation[]> {
+async function relations(archive: Archive, part: string): Promise<Relation[]> {
   const found: Relation[] = [];
   if (!archive.has(part)) return found;
   await readXml(archive, part, {
@@ -99,6 +99,6 @@ export async function relations(archive: Archive, part: string): Promise<Relatio
   return found;
 }
 
-export function resolve(folder: string, target: string): string {
+function resolve(folder: string, target: string): string {
   return target.startsWith('/') ? target.slice(1) : posix.normalize(posix.join(folder, target));
 }
