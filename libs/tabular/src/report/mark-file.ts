@@ -36,7 +36,7 @@ export async function markFile(file: FileToMark, report: Report): Promise<boolea
     }
   }
   // XLS and ODS cannot be marked in place: what is marked is the spool of the sheet that was read.
-  const source = await openSource(path, format, folder, { sheet: order.sheet }, report);
+  const source = await openSource({ path, format, folder, corrections: { sheet: order.sheet } }, report);
   await markTable(source, folder, order, target);
   return false;
 }

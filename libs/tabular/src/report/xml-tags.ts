@@ -78,7 +78,7 @@ export async function readTags(
 async function* textOf(archive: Archive, part: string): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
   for await (const chunk of (await archive.stream(part)) as AsyncIterable<Buffer>) {
-    decoder ??= decoderFor(chunk);
+    decoder ??= decoderFor(chunk) ?? new TextDecoder('utf-8');
     const piece = decoder.decode(chunk, { stream: true });
     if (piece !== '') yield piece;
   }
