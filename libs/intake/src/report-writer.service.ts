@@ -8,6 +8,7 @@ import { LumbungError } from '#lib/errors';
 import type { JobContext } from '#lib/jobs';
 import { ObjectStore } from '#lib/storage';
 import { markingOrderOf, type MarkedFile } from '#lib/tabular';
+import { adviceOnReadings } from './advice-on-readings.rules.js';
 import { MARK_FILE, type MarkFile } from './reading-tools.js';
 import { ReportQueries, type ReportTask } from './report.queries.js';
 import { jsonText } from './table-of-reading.rules.js';
@@ -50,7 +51,7 @@ export class ReportWriter {
       marked = await this.markFile({
         path: original.path,
         format: task.format,
-        order: markingOrderOf(task.understood, task.fileName),
+        order: markingOrderOf(task.understood, task.fileName, adviceOnReadings),
         limits: {
           memoryMb: this.environment.readerMemoryMb,
           timeoutSeconds: this.environment.readerTimeoutSeconds,

@@ -6,6 +6,7 @@ import { allErrors, LumbungError, type Language } from '#lib/errors';
 import { Jobs } from '#lib/jobs';
 import { ObjectStore } from '#lib/storage';
 import { hasMarks, reportOf, type ReadingReport } from '#lib/tabular';
+import { adviceOnReadings } from './advice-on-readings.rules.js';
 import { uploadKinds } from './file-kinds.rules.js';
 import { IntakeErrors } from './intake.errors.js';
 import type { UploadProblem, UploadRow } from './intake.queries.js';
@@ -51,7 +52,7 @@ export class Reports {
     const upload = await this.uploads.find(actor, uploadId);
     const { understood } = upload.reading;
     if (understood !== null) {
-      const report = reportOf(understood, language);
+      const report = reportOf(understood, language, adviceOnReadings);
       return { upload, report, file: await this.fileState(upload, report) };
     }
     if (upload.problem === null) throw beingRead(upload);

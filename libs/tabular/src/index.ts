@@ -8,6 +8,8 @@ export {
   type ReportEntry,
   type ReportSeverity,
 } from './report/reading-report.js';
+export type { Advice } from './report/advice.js';
+export { cellPlace } from './table/problems.js';
 export { hasMarks, markingOrderOf, type MarkingOrder } from './report/marks.js';
 export { TabularErrors } from './tabular.errors.js';
 export { maskedRecords, maskedText } from './personal/mask.js';

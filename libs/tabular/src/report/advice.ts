@@ -7,5 +7,8 @@ export interface Advice {
   action: Sentence;
 }
 
+/** What is said about each of some codes. */
+export type AdviceByCode = Readonly<Record<string, Advice>>;
+
 /** The action of what is merely told. */
 export const nothing: Sentence = { id: 'Tidak perlu tindakan.', en: 'Nothing to do.' };

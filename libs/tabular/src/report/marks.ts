@@ -1,6 +1,7 @@
 import { caps } from '../limits.js';
 import type { CellPlace, TableReading } from '../reading.js';
 import type { MergedRange } from '../table/table-source.js';
+import type { AdviceByCode } from './advice.js';
 import { reportOf, type ReadingReport, type ReportEntry, type ReportSeverity } from './reading-report.js';
 
 /** What a cell is marked as; notes are told in the index only. */
@@ -27,12 +28,19 @@ export interface MarkingOrder {
   delimiter?: string;
 }
 
-/** The order to mark a file with what its reading complains of, in Indonesian. */
-export function markingOrderOf(reading: TableReading, fileName: string): MarkingOrder {
+/**
+ * The order to mark a file with what its reading complains of, in Indonesian.
+ * @param advice as {@link reportOf}
+ */
+export function markingOrderOf(
+  reading: TableReading,
+  fileName: string,
+  advice: AdviceByCode = {},
+): MarkingOrder {
   const columns = reading.columns.flatMap(({ position, from }) => from ?? [position]);
   return {
     fileName,
-    report: reportOf(reading, 'id'),
+    report: reportOf(reading, 'id', advice),
     sheet: reading.sheet,
     headerRow: reading.headerRow,
     firstColumn: columns.length === 0 ? 1 : Math.min(...columns),

@@ -1,4 +1,5 @@
 import type { ReadingProblem, TableReading } from '../reading.js';
+import { problemCodes } from '../table/problems.js';
 import { hasMarks, markingOrderOf, marksOf } from './marks.js';
 import { reportOf } from './reading-report.js';
 
@@ -80,6 +81,21 @@ describe('reportOf', () => {
       rule: 'Cells fit the type of their column',
       message: 'Cells fit the type of their column; found: “1O”.',
       action: expect.stringContaining('Correct the cell'),
+    });
+  });
+
+  it('has advice on every code of the reader, and takes that of others on theirs', () => {
+    const others = {
+      'of-others': { rule: { id: 'Aturan', en: 'Rule' }, action: { id: 'Lakukan', en: 'Do' } },
+    };
+    const codes = [...problemCodes, 'of-others'];
+    const { entries } = reportOf(reading(codes.map((code) => problem({ code, count: 1 }))), 'id', others);
+    expect(entries.map(({ code }) => code).sort()).toEqual([...codes].sort());
+    const unknown = reportOf(reading([problem({ code: 'of-another-version' })]), 'id').entries[0];
+    expect(entries.filter(({ rule, action }) => rule === unknown?.rule || action === '')).toEqual([]);
+    expect(entries.find(({ code }) => code === 'of-others')).toMatchObject({
+      rule: 'Aturan',
+      action: 'Lakukan',
     });
   });
 

@@ -1,7 +1,7 @@
 import { placesListed } from '../limits.js';
 import type { CellPlace, ReadingProblem, TableReading } from '../reading.js';
 import { columnLetters } from '../table/problems.js';
-import type { Advice, ReportLanguage } from './advice.js';
+import type { Advice, AdviceByCode, ReportLanguage } from './advice.js';
 import { adviceOnProblems, adviceOnQuestions, adviceOnTheUnknown } from './advice-on-problems.js';
 
 /** In the order of urgency. Errors and questions stop the reading from being confirmed. */
@@ -38,12 +38,21 @@ export interface ReadingReport {
 
 /**
  * Groups what a reading complains of by cause: one entry for each code and column, however many cells it concerns.
+ * @param advice about codes that whoever asks has added to those of the reader
  * @param language of rules and actions; what was found is told in Indonesian by the reading, and by its rule in English
  */
-export function reportOf(reading: TableReading, language: ReportLanguage): ReadingReport {
+export function reportOf(
+  reading: TableReading,
+  language: ReportLanguage,
+  advice: AdviceByCode = {},
+): ReadingReport {
+  const known: AdviceByCode = { ...advice, ...adviceOnProblems };
   const groups = new Map<string, ReportEntry>();
   for (const problem of reading.problems) {
-    const entry = entryOf(problem, reading, language);
+    const entry = entryOf(problem, reading, {
+      advice: Object.hasOwn(known, problem.code) ? known[problem.code] : undefined,
+      language,
+    });
     const key = `${entry.severity} ${entry.code} ${String(entry.column?.position ?? '')}`;
     const earlier = groups.get(key);
     if (earlier === undefined) groups.set(key, entry);
@@ -57,8 +66,11 @@ export function reportOf(reading: TableReading, language: ReportLanguage): Readi
   return { counts, entries };
 }
 
-function entryOf(problem: ReadingProblem, reading: TableReading, language: ReportLanguage): ReportEntry {
-  const advice = isKnown(problem.code) ? adviceOnProblems[problem.code] : adviceOnTheUnknown;
+function entryOf(
+  problem: ReadingProblem,
+  reading: TableReading,
+  { advice = adviceOnTheUnknown, language }: { advice: Advice | undefined; language: ReportLanguage },
+): ReportEntry {
   const column = columnOf(problem.places, reading);
   const texts = problem.texts ?? (problem.found === undefined ? undefined : [problem.found]);
   return {
@@ -72,9 +84,6 @@ function entryOf(problem: ReadingProblem, reading: TableReading, language: Repor
     count: problem.count,
   };
 }
-
-const isKnown = (code: string): code is keyof typeof adviceOnProblems =>
-  Object.hasOwn(adviceOnProblems, code);
 
 const foundIn = (texts: readonly string[] | undefined): string =>
   texts?.[0] === undefined || texts[0] === '' ? '.' : `; found: “${texts[0]}”.`;

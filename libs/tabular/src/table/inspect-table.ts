@@ -113,10 +113,15 @@ export async function inspectTable(
     const padded = (scan.columns[one.index]?.padded ?? 0) - (rule.drop ? droppedIn(scan, one.index) : 0);
     const small =
       one.reading.type === 'integer'
-        ? scan.watches[one.index]?.small((row) => problems.place(row, one.index + 1))
+        ? scan.watches[one.index]?.small((row) => place(row, one.index + 1))
         : undefined;
+    const values = one.reading.values?.map((value) => ({
+      ...value,
+      row: place(value.row, one.index + 1).row,
+    }));
     return {
       ...one.reading,
+      ...(values === undefined ? {} : { values }),
       missing: one.reading.missing + Math.max(0, padded),
       ...(small === undefined ? {} : { smallCounts: small }),
     };

@@ -82,6 +82,15 @@ export function columnLetters(position: number): string {
   return letters;
 }
 
+/** A place of a sheet: a row, or with a column one of its cells. @param sheet empty for a CSV */
+export function cellPlace(sheet: string, row: number, column?: number): CellPlace {
+  return {
+    ...(sheet === '' ? {} : { sheet }),
+    row,
+    ...(column === undefined ? {} : { column, cell: `${columnLetters(column)}${String(row)}` }),
+  };
+}
+
 /** Collects the problems of one reading, places named with their sheet and cell. */
 export class Problems {
   readonly found: ReadingProblem[] = [];
@@ -125,14 +134,7 @@ export class Problems {
 
   /** A place of the text that is scanned, as a place of the sheet. */
   place(row: number, position?: number): CellPlace {
-    if (this.origin !== undefined) return this.origin(row, position);
-    return {
-      ...(this.sheet === '' ? {} : { sheet: this.sheet }),
-      row,
-      ...(position === undefined
-        ? {}
-        : { column: position, cell: `${columnLetters(position)}${String(row)}` }),
-    };
+    return this.origin?.(row, position) ?? cellPlace(this.sheet, row, position);
   }
 
   /** The header of a column: where a problem is that the whole column has. */
