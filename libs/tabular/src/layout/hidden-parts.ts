@@ -31,7 +31,7 @@ export function hiddenParts(
       const [first] = grid.filled(row, firstColumn, table.right);
       return `baris ${String(row)} (${first === undefined ? '' : grid.text(row, first).slice(0, 40)})`;
     });
-    const places = rows.map((row) => problems.place(row, grid.filled(row, firstColumn, table.right)[0]));
+    const places = rows.map((row) => problems.place(row));
     questions.push(ask({ id: 'hidden:rows', what: 'baris', held, places }, answers));
   }
   if (columns.length > 0) {

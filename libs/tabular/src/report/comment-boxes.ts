@@ -16,23 +16,16 @@ export function newBoxes(marks: readonly CellMark[]): string {
   return `<xml ${namespaces}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout>${boxTypeXml}${boxes.join('')}</xml>`;
 }
 
-/** A hidden box beside its cell, as high as its text needs. */
+/**
+ * A hidden box beside its cell, as high as its text needs. Without an anchor to cells, which would make it as wide as the
+ * columns that happen to stand there.
+ */
 function box(mark: CellMark, number: number): string {
   const [row, column] = [mark.row - 1, mark.column - 1];
   const lines = commentOf(mark)
     .split('\n')
     .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / charactersInLine)), 0);
-  const anchor = [
-    column + 1,
-    15,
-    Math.max(0, row - 1),
-    10,
-    column + 5,
-    15,
-    Math.max(0, row - 1) + lines + 1,
-    4,
-  ];
-  return `<v:shape ${namespaces} id="_x0000_s${String(number)}" type="#${boxType}" style="position:absolute;margin-left:60pt;margin-top:2pt;width:260pt;height:${String(lines * 13 + 10)}pt;z-index:${String(number)};visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>${anchor.join(', ')}</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>${String(row)}</x:Row><x:Column>${String(column)}</x:Column></x:ClientData></v:shape>`;
+  return `<v:shape ${namespaces} id="_x0000_s${String(number)}" type="#${boxType}" style="position:absolute;margin-left:60pt;margin-top:2pt;width:260pt;height:${String(lines * 13 + 10)}pt;z-index:${String(number)};visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:AutoFill>False</x:AutoFill><x:Row>${String(row)}</x:Row><x:Column>${String(column)}</x:Column></x:ClientData></v:shape>`;
 }
 
 /** Puts boxes into a drawing that is there already, and takes away those of comments that are gone. */

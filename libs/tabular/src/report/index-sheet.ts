@@ -31,14 +31,23 @@ const headRow = 5;
 const howTo =
   'Klik isi kolom «Sel» untuk menuju selnya. Perbaiki sel berwarna (merah: kesalahan, biru: pertanyaan, kuning: peringatan), simpan, lalu unggah lagi berkas ini. Lembar ini, warna, dan komentar Lumbung diabaikan saat dibaca.';
 
+/** The workbook that an index sheet is put into. */
+export interface IndexContext {
+  /** Strict workbooks have another one than others. */
+  namespace: string;
+  /** Sheets that can be linked to: their names as they were read, and here. */
+  sheets: ReadonlyMap<string, string>;
+  /** What is to be said of the copy. */
+  notice?: string;
+}
+
 /**
  * The sheet that lists every problem with a link to its cell: errors and warnings cell by cell, questions and notes once.
- * @param namespaces of the workbook, for strict ones have others
  */
 export function* indexSheet(
   order: MarkingOrder,
   styles: StyleBook,
-  context: { namespace: string; sheets: ReadonlySet<string> },
+  context: IndexContext,
 ): Generator<string> {
   const links: string[] = [];
   const columns = widths.map(
@@ -46,9 +55,10 @@ export function* indexSheet(
       `<col min="${String(index + 1)}" max="${String(index + 1)}" width="${String(width)}" customWidth="1"/>`,
   );
   yield `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${context.namespace}"><sheetPr><tabColor rgb="FF1F4E5F"/><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView tabSelected="1" workbookViewId="0"><pane ySplit="${String(headRow)}" topLeftCell="A${String(headRow + 1)}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${columns.join('')}</cols><sheetData>`;
-  yield row(1, [cell(1, 1, indexTitle, styles.index('title'))]);
-  yield row(2, [cell(2, 1, summaryOf(order), styles.index('title'))]);
+  yield row(1, [cell(1, 1, indexTitle, styles.index('title'))], 20);
+  yield row(2, [cell(2, 1, summaryOf(order), styles.index('title'))], 20);
   yield row(3, [cell(3, 1, howTo, styles.index('text'))], 32);
+  yield row(4, [cell(4, 1, context.notice ?? '', styles.index('text'))], 18);
   yield row(
     headRow,
     heads.map((head, index) => cell(headRow, index + 1, head, styles.index('head'))),
@@ -57,8 +67,9 @@ export function* indexSheet(
   for (const one of rowsOf(order)) {
     number++;
     const { entry, target } = one;
-    if (target !== undefined && context.sheets.has(target.sheet)) {
-      const location = `'${target.sheet.replaceAll("'", "''")}'!${target.cell}`;
+    const sheet = target === undefined ? undefined : context.sheets.get(target.sheet);
+    if (target !== undefined && sheet !== undefined) {
+      const location = `'${sheet.replaceAll("'", "''")}'!${target.cell}`;
       links.push(
         `<hyperlink ref="D${String(number)}" location="${escaped(location)}" display="${escaped(one.shown)}"/>`,
       );
@@ -80,7 +91,7 @@ export function* indexSheet(
     ];
     yield row(number, cells, heightOf(texts));
   }
-  yield `</sheetData><autoFilter ref="A${String(headRow)}:H${String(number)}"/><mergeCells count="1"><mergeCell ref="A3:H3"/></mergeCells>`;
+  yield `</sheetData><autoFilter ref="A${String(headRow)}:H${String(number)}"/><mergeCells count="2"><mergeCell ref="A3:H3"/><mergeCell ref="A4:H4"/></mergeCells>`;
   if (links.length > 0) yield `<hyperlinks>${links.join('')}</hyperlinks>`;
   yield '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>';
 }

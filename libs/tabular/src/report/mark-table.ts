@@ -21,6 +21,11 @@ const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const relationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const notice =
+  'Berkas asalnya tidak dapat ditandai langsung: salinan ini memuat nilai lembar yang dibaca, tanpa format, rumus, dan lembar lain. Perbaiki di sini atau di berkas asal, lalu unggah lagi.';
+/** Rows that say how wide the columns are. */
+const measuredRows = 500;
+const [narrowest, widest] = [10, 50];
 const flushCharacters = 256 * 1024;
 
 /**
@@ -35,13 +40,14 @@ export async function markTable(
   order: MarkingOrder,
   target: string,
 ): Promise<void> {
-  const name = source.sheet === '' ? 'Data' : source.sheet;
+  const name = sheetName(source.sheet);
   const marks = marksOf(order).get(source.sheet) ?? new SheetMarks();
   marks.gather(source.merges ?? []);
   const styles = await StyleBook.of(undefined, 'xl/styles.xml');
   const spool = join(folder, 'marked-sheet.xml');
   await writeSheet(source, { spool, marks, styles });
-  const index = indexSheet(order, styles, { namespace: main, sheets: new Set([name]) });
+  const sheets = new Map([[source.sheet, name]]);
+  const index = indexSheet(order, styles, { namespace: main, sheets, notice });
   const part = (name: string, content: () => AsyncIterable<Buffer>): ZipEntry => ({ name, content });
   const text = (name: string, xml: string): ZipEntry => part(name, () => Readable.from([Buffer.from(xml)]));
   const entries = [
@@ -77,8 +83,9 @@ async function writeSheet(
   source: TableSource,
   { spool, marks, styles }: { spool: string; marks: SheetMarks; styles: StyleBook },
 ): Promise<void> {
+  const columns = columnsXml(await widthsOf(source));
   const output = openSync(spool, 'w');
-  let pending = `${declaration}<worksheet xmlns="${main}" xmlns:r="${relationships}"><sheetFormatPr defaultRowHeight="15"/><sheetData>`;
+  let pending = `${declaration}<worksheet xmlns="${main}" xmlns:r="${relationships}"><sheetFormatPr defaultRowHeight="15"/>${columns}<sheetData>`;
   const flush = (from: number): void => {
     if (pending.length < from) return;
     writeAll(output, Buffer.from(pending));
@@ -108,6 +115,46 @@ async function writeSheet(
   } finally {
     closeSync(output);
   }
+}
+
+/** Characters of the longest cell of each column; titles, alone in their rows, and merged cells say nothing of that. */
+async function widthsOf(source: TableSource): Promise<number[]> {
+  const merged = new Set((source.merges ?? []).map(({ top, left }) => `${String(top)}:${String(left)}`));
+  const widths: number[] = [];
+  const scanner = new RecordScanner(source.delimiter.charCodeAt(0));
+  await scanFile(source.path, scanner, {
+    start: source.start,
+    onRecord: () => {
+      const texts = scanner.texts();
+      if (texts.filter((text) => text !== '').length > 1) {
+        for (const [index, text] of texts.entries()) {
+          const isMerged = merged.has(`${String(scanner.row)}:${String(index + 1)}`);
+          if (!isMerged) widths[index] = Math.max(widths[index] ?? 0, text.length);
+        }
+      }
+      return scanner.row < measuredRows;
+    },
+  });
+  return widths;
+}
+
+function columnsXml(widths: readonly number[]): string {
+  const columns = widths.map((width, index) => {
+    const place = String(index + 1);
+    const shown = String(Math.min(widest, Math.max(narrowest, width + 2)));
+    return `<col min="${place}" max="${place}" width="${shown}" customWidth="1"/>`;
+  });
+  return columns.length === 0 ? '' : `<cols>${columns.join('')}</cols>`;
+}
+
+/** A name as a sheet of an XLSX may have it: other formats allow longer ones and other signs. */
+function sheetName(name: string): string {
+  const allowed = name
+    .replace(/[[\]:*?/\\]/g, ' ')
+    .replace(/^'+|'+$/g, '')
+    .slice(0, 31)
+    .trim();
+  return allowed === '' ? 'Data' : allowed;
 }
 
 function rowXml(

@@ -152,7 +152,7 @@ class WorkbookMarking {
   private addIndex(styles: StyleBook): void {
     const { file, order } = this;
     const names = file.sheets.map(({ name }) => name);
-    const context = { namespace: file.namespaces.main, sheets: new Set(names) };
+    const context = { namespace: file.namespaces.main, sheets: new Map(names.map((name) => [name, name])) };
     const earlier = file.sheets[file.earlierIndex]?.part;
     const part = earlier ?? this.freeName(`${posix.dirname(file.part)}/worksheets`, 'sheet', '.xml');
     let id: string | undefined;

@@ -1,6 +1,5 @@
 import { placesListed } from '../limits.js';
 import type { CellPlace, ReadingProblem, TableReading } from '../reading.js';
-import { columnLetters } from '../table/problems.js';
 import type { Advice, AdviceByCode, ReportLanguage } from './advice.js';
 import { adviceOnProblems, adviceOnQuestions, adviceOnTheUnknown } from './advice-on-problems.js';
 
@@ -115,14 +114,16 @@ function questionsOf(reading: TableReading, language: ReportLanguage): ReportEnt
 
 /** The one column that all places share. */
 function columnOf(places: readonly CellPlace[], reading: TableReading): ReportEntry['column'] {
-  const position = places[0]?.column;
-  if (position === undefined || places.some((place) => place.column !== position)) return undefined;
+  const [first] = places;
+  const position = first?.column;
+  if (position === undefined) return undefined;
+  if (places.some(({ sheet, column }) => column !== position || sheet !== first?.sheet)) return undefined;
   const made = reading.columns.filter(({ position: own, from }) =>
     from === undefined ? own === position : from.includes(position),
   );
   // Of columns that became rows, the cells are the measure's; periods and categories are made of their headers.
   const known = made.find(({ role }) => role === undefined || role === 'measure') ?? made[0];
-  return { position, label: known?.label ?? columnLetters(position) };
+  return known === undefined ? undefined : { position, label: known.label };
 }
 
 function merge(into: ReportEntry, more: ReportEntry): void {

@@ -35,7 +35,7 @@ export function decideType(input: ColumnInput, problems: Problems): ColumnType {
     if (facts.total(kind.symbol, kind.errorCell) === 0 || isLeftEmpty(input)) {
       problems.add('warning', 'column-all-blank', `Kolom «${label}» kosong seluruhnya.`, {
         places: problems.header(position),
-        count: input.rows,
+        count: 1,
       });
     }
     return 'text';

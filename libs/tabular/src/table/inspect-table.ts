@@ -115,13 +115,8 @@ export async function inspectTable(
       one.reading.type === 'integer'
         ? scan.watches[one.index]?.small((row) => place(row, one.index + 1))
         : undefined;
-    const values = one.reading.values?.map((value) => ({
-      ...value,
-      row: place(value.row, one.index + 1).row,
-    }));
     return {
       ...one.reading,
-      ...(values === undefined ? {} : { values }),
       missing: one.reading.missing + Math.max(0, padded),
       ...(small === undefined ? {} : { smallCounts: small }),
     };

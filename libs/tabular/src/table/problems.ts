@@ -116,7 +116,8 @@ export class Problems {
         ? placesShown
         : Math.min(placesListed, Math.max(placesShown, placesOfReading - this.kept));
     const given = where.places ?? [];
-    const kept = distinct(given).slice(0, most);
+    const all = distinct(given);
+    const kept = all.slice(0, most);
     const places = kept.map((index) => given[index] as CellPlace);
     const texts =
       where.texts === undefined ? [] : kept.map((index) => (where.texts?.[index] ?? '').slice(0, 80));
@@ -127,7 +128,8 @@ export class Problems {
       message,
       places,
       ...(texts.length === 0 ? {} : { texts }),
-      count: where.count ?? where.places?.length ?? 0,
+      // Several cells of a text may come from one of the sheet, which then counts once.
+      count: where.count === undefined || where.count === given.length ? all.length : where.count,
       ...(where.found === undefined ? {} : { found: where.found.slice(0, 80) }),
     });
   }

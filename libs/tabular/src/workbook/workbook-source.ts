@@ -88,10 +88,14 @@ function reportCells(problems: Problems, { name, facts }: ChosenSheet): void {
   const rows = facts.hiddenRows.length;
   const columns = facts.hiddenColumns.length;
   if (rows + columns > 0) {
+    const hidden = [
+      ...(rows > 0 ? [`${String(rows)} baris`] : []),
+      ...(columns > 0 ? [`${String(columns)} kolom`] : []),
+    ];
     problems.add(
       'warning',
       'hidden-content',
-      `Ada ${String(rows)} baris dan ${String(columns)} kolom tersembunyi; isinya ikut dibaca. Hapus dahulu bila tidak untuk umum.`,
+      `Ada ${hidden.join(' dan ')} tersembunyi; isinya ikut dibaca. Hapus dahulu bila tidak untuk umum.`,
       {
         places: [
           ...facts.hiddenColumns.map((column) => problems.place(1, column)),
