@@ -1,5 +1,6 @@
 import type { CommentChanges } from './comments.js';
 import { commentOf, type CellMark } from './marks.js';
+import type { SheetSizes } from './sheet-sizes.js';
 import type { Rewriting, Tag } from './xml-tags.js';
 
 const namespaces =
@@ -10,22 +11,31 @@ const boxTypeXml = `<v:shapetype ${namespaces} id="${boxType}" coordsize="21600,
 const firstShape = 1025;
 const charactersInLine = 46;
 
+/** Width of a box, and height of a line of it, in pixels. */
+const boxWidth = 346;
+const lineHeight = 17;
+
 /** The drawing that holds the boxes of comments, for a sheet that has none. */
-export function newBoxes(marks: readonly CellMark[]): string {
-  const boxes = marks.map((mark, index) => box(mark, firstShape + index));
+export function newBoxes(marks: readonly CellMark[], sizes: SheetSizes): string {
+  const boxes = marks.map((mark, index) => box(mark, firstShape + index, sizes));
   return `<xml ${namespaces}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout>${boxTypeXml}${boxes.join('')}</xml>`;
 }
 
 /**
- * A hidden box beside its cell, as high as its text needs. Without an anchor to cells, which would make it as wide as the
- * columns that happen to stand there.
+ * A hidden box beside its cell, as wide and high as its text needs: spreadsheets go by the cells it is anchored to, whatever
+ * their sizes.
  */
-function box(mark: CellMark, number: number): string {
+function box(mark: CellMark, number: number, sizes: SheetSizes): string {
   const [row, column] = [mark.row - 1, mark.column - 1];
   const lines = commentOf(mark)
     .split('\n')
     .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / charactersInLine)), 0);
-  return `<v:shape ${namespaces} id="_x0000_s${String(number)}" type="#${boxType}" style="position:absolute;margin-left:60pt;margin-top:2pt;width:260pt;height:${String(lines * 13 + 10)}pt;z-index:${String(number)};visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:AutoFill>False</x:AutoFill><x:Row>${String(row)}</x:Row><x:Column>${String(column)}</x:Column></x:ClientData></v:shape>`;
+  const [top, left] = [Math.max(1, mark.row - 1), mark.column + 1];
+  const height = lines * lineHeight + 14;
+  const [right, rightOffset] = sizes.columnAt(left, boxWidth);
+  const [bottom, bottomOffset] = sizes.rowAt(top, height);
+  const anchor = [left - 1, 0, top - 1, 0, right - 1, rightOffset, bottom - 1, bottomOffset].join(', ');
+  return `<v:shape ${namespaces} id="_x0000_s${String(number)}" type="#${boxType}" style="position:absolute;margin-left:60pt;margin-top:2pt;width:260pt;height:${String(height * 0.75)}pt;z-index:${String(number)};visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>${anchor}</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>${String(row)}</x:Row><x:Column>${String(column)}</x:Column></x:ClientData></v:shape>`;
 }
 
 /** Puts boxes into a drawing that is there already, and takes away those of comments that are gone. */
@@ -34,7 +44,10 @@ export class BoxesMarking implements Rewriting {
   private hasType = false;
   private shape: string | undefined;
 
-  constructor(private readonly changes: CommentChanges) {}
+  constructor(
+    private readonly changes: CommentChanges,
+    private readonly sizes: SheetSizes,
+  ) {}
 
   tag(tag: Tag): string {
     if (this.shape !== undefined) {
@@ -66,7 +79,7 @@ export class BoxesMarking implements Rewriting {
   }
 
   private added(): string {
-    const boxes = this.changes.added.map((mark) => box(mark, ++this.highest));
+    const boxes = this.changes.added.map((mark) => box(mark, ++this.highest, this.sizes));
     return (this.hasType || boxes.length === 0 ? '' : boxTypeXml) + boxes.join('');
   }
 }

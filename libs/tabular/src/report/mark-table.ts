@@ -14,6 +14,7 @@ import { newBoxes } from './comment-boxes.js';
 import { newComments } from './comments.js';
 import { freeIndexName, indexSheet } from './index-sheet.js';
 import { marksOf, SheetMarks, type MarkingOrder } from './marks.js';
+import { SheetSizes } from './sheet-sizes.js';
 import { StyleBook } from './style-book.js';
 import { escaped } from './xml-tags.js';
 
@@ -45,7 +46,10 @@ export async function markTable(
   marks.gather(source.merges ?? []);
   const styles = await StyleBook.of(undefined, 'xl/styles.xml');
   const spool = join(folder, 'marked-sheet.xml');
-  await writeSheet(source, { spool, marks, styles });
+  const widths = await widthsOf(source);
+  const sizes = new SheetSizes();
+  for (const [index, width] of widths.entries()) sizes.addColumns(index + 1, index + 1, width);
+  await writeSheet(source, { spool, marks, styles, widths });
   const sheets = new Map([[source.sheet, name]]);
   const index = indexSheet(order, styles, { namespace: main, sheets, notice });
   const part = (name: string, content: () => AsyncIterable<Buffer>): ZipEntry => ({ name, content });
@@ -72,7 +76,7 @@ export async function markTable(
       ]),
     ),
     text('xl/comments1.xml', newComments(main, marks)),
-    text('xl/drawings/vmlDrawing1.vml', newBoxes(marks.all())),
+    text('xl/drawings/vmlDrawing1.vml', newBoxes(marks.all(), sizes)),
     part('xl/styles.xml', () => styles.content()),
   ];
   const tooLarge = () => TabularErrors.FILE_TOO_LARGE({ params: { limit: '4 GB' } });
@@ -81,9 +85,14 @@ export async function markTable(
 
 async function writeSheet(
   source: TableSource,
-  { spool, marks, styles }: { spool: string; marks: SheetMarks; styles: StyleBook },
+  {
+    spool,
+    marks,
+    styles,
+    widths,
+  }: { spool: string; marks: SheetMarks; styles: StyleBook; widths: readonly number[] },
 ): Promise<void> {
-  const columns = columnsXml(await widthsOf(source));
+  const columns = columnsXml(widths);
   const output = openSync(spool, 'w');
   let pending = `${declaration}<worksheet xmlns="${main}" xmlns:r="${relationships}"><sheetFormatPr defaultRowHeight="15"/>${columns}<sheetData>`;
   const flush = (from: number): void => {
@@ -117,7 +126,7 @@ async function writeSheet(
   }
 }
 
-/** Characters of the longest cell of each column; titles, alone in their rows, and merged cells say nothing of that. */
+/** Widths of the columns in characters, by their longest cells; titles, alone in their rows, and merged cells say nothing of that. */
 async function widthsOf(source: TableSource): Promise<number[]> {
   const merged = new Set((source.merges ?? []).map(({ top, left }) => `${String(top)}:${String(left)}`));
   const widths: number[] = [];
@@ -135,14 +144,13 @@ async function widthsOf(source: TableSource): Promise<number[]> {
       return scanner.row < measuredRows;
     },
   });
-  return widths;
+  return Array.from(widths, (width = 0) => Math.min(widest, Math.max(narrowest, width + 2)));
 }
 
 function columnsXml(widths: readonly number[]): string {
   const columns = widths.map((width, index) => {
     const place = String(index + 1);
-    const shown = String(Math.min(widest, Math.max(narrowest, width + 2)));
-    return `<col min="${place}" max="${place}" width="${shown}" customWidth="1"/>`;
+    return `<col min="${place}" max="${place}" width="${String(width)}" customWidth="1"/>`;
   });
   return columns.length === 0 ? '' : `<cols>${columns.join('')}</cols>`;
 }

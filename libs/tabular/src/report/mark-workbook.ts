@@ -12,6 +12,7 @@ import { freeIndexName, indexSheet } from './index-sheet.js';
 import { marksOf, SheetMarks, type MarkingOrder } from './marks.js';
 import { RelationsPart } from './relations-part.js';
 import { SheetMarking, surveySheet } from './sheet-marking.js';
+import type { SheetSizes } from './sheet-sizes.js';
 import { StyleBook } from './style-book.js';
 import { readWorkbookFile, type WorkbookFile } from './workbook-file.js';
 import { workbookListing } from './workbook-listing.js';
@@ -116,7 +117,7 @@ class WorkbookMarking {
     this.parts.set(part, () => rewriteXml(archive, part, sheet));
     if (!wantsBoxes && (comments === undefined || !isAgain)) return;
     const changes = this.markComments(marks, comments, relations);
-    if (boxes !== undefined) this.markBoxes(boxes, drawing, changes);
+    if (boxes !== undefined) this.markBoxes({ part: boxes, drawing }, changes, survey.sizes);
     if (relations.isChanged) this.parts.set(relations.name, () => relations.content());
   }
 
@@ -139,12 +140,16 @@ class WorkbookMarking {
     return { added: marks.all(), removed: new Set() };
   }
 
-  private markBoxes(part: string, drawing: string | undefined, changes: CommentChanges): void {
+  private markBoxes(
+    { part, drawing }: { part: string; drawing: string | undefined },
+    changes: CommentChanges,
+    sizes: SheetSizes,
+  ): void {
     const { archive } = this;
     this.parts.set(part, () =>
       drawing === undefined
-        ? Readable.from([Buffer.from(newBoxes(changes.added))])
-        : rewriteXml(archive, part, new BoxesMarking(changes)),
+        ? Readable.from([Buffer.from(newBoxes(changes.added, sizes))])
+        : rewriteXml(archive, part, new BoxesMarking(changes, sizes)),
     );
   }
 

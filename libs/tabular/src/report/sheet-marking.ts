@@ -2,6 +2,7 @@ import { columnLetters } from '../table/problems.js';
 import type { MergedRange } from '../table/table-source.js';
 import type { Archive } from '../workbook/archive.js';
 import type { CellMark, SheetMarks } from './marks.js';
+import { SheetSizes } from './sheet-sizes.js';
 import type { StyleBook } from './style-book.js';
 import { attributeOf, opened, readTags, withAttribute, type Rewriting, type Tag } from './xml-tags.js';
 
@@ -13,6 +14,7 @@ export interface SheetSurvey {
   merges: MergedRange[];
   /** Relation of the drawing that holds the boxes of comments and controls. */
   drawing: string | undefined;
+  sizes: SheetSizes;
 }
 
 const mergesSeen = 10_000;
@@ -32,8 +34,9 @@ const behindDrawing = new Set([
 
 /** Reads what {@link SheetMarking} must know before it begins. */
 export async function surveySheet(archive: Archive, part: string): Promise<SheetSurvey> {
-  const survey: SheetSurvey = { isSelected: false, merges: [], drawing: undefined };
+  const survey: SheetSurvey = { isSelected: false, merges: [], drawing: undefined, sizes: new SheetSizes() };
   await readTags(archive, part, (tag) => {
+    survey.sizes.see(tag);
     if (tag.name === 'sheetView' && isSelected(tag)) survey.isSelected = true;
     else if (tag.name === 'legacyDrawing') survey.drawing = attributeOf(tag.raw, 'id');
     else if (tag.name === 'mergeCell' && survey.merges.length < mergesSeen) {
