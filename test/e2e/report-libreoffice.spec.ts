@@ -1,4 +1,3 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdtempSync,
@@ -12,12 +11,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { agencyWorkbook } from '../support/agency-workbook.js';
 import { colourOf, errorAt, markedContent, noteOf, openedByExcelJs } from '../support/marked-file.js';
+import { convertWithOffice, withOffice } from '../support/office.js';
 import { readContent } from '../support/read-table.js';
 
-const hasOffice = spawnSync('soffice', ['--version'], { stdio: 'ignore' }).status === 0;
 const data = join(import.meta.dirname, '../../../shared/data/id-xlsx');
-const withOfficeAlone = hasOffice ? it : it.skip;
-const withOffice = hasOffice && existsSync(data) ? it : it.skip;
+const withRealFiles = existsSync(data) ? withOffice : it.skip;
 
 /** Every sheet as a CSV of what is shown, so that number formats are seen too; LibreOffice 7.2 and later. */
 const everySheet = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1';
@@ -31,19 +29,7 @@ describe('marked workbooks in LibreOffice', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const convert = (files: string[], to: string, into: string): void => {
-    const profile = `-env:UserInstallation=file://${folder}/profile`;
-    execFileSync(
-      'soffice',
-      ['--headless', '--norestore', profile, '--convert-to', to, '--outdir', into, ...files],
-      {
-        stdio: 'ignore',
-        timeout: 240_000,
-      },
-    );
-  };
-
-  withOffice(
+  withRealFiles(
     'open, and show in every sheet what the original shows',
     async () => {
       const paths = readdirSync(data, { recursive: true, withFileTypes: true })
@@ -63,7 +49,7 @@ describe('marked workbooks in LibreOffice', () => {
       }
       for (const kind of ['original', 'marked']) {
         const files = readdirSync(join(folder, kind)).map((name) => join(folder, kind, name));
-        convert(files, everySheet, join(folder, `${kind}-shown`));
+        await convertWithOffice(files, everySheet, join(folder, `${kind}-shown`));
       }
       const shown = (kind: string): Map<string, string> =>
         new Map(
@@ -88,16 +74,16 @@ describe('marked workbooks in LibreOffice', () => {
     300_000,
   );
 
-  withOfficeAlone(
+  withOffice(
     'come back from it as if they had never been marked, and can be printed',
     async () => {
       const original = await agencyWorkbook();
       const first = await markedContent(original, 'xlsx', (reading) => [errorAt(reading, [5, 1], [6, 4])]);
       const [path, saved] = [join(folder, 'first.xlsx'), join(folder, 'saved')];
       writeFileSync(path, first.content);
-      convert([path], 'pdf', folder);
+      await convertWithOffice([path], 'pdf', folder);
       expect(readFileSync(join(folder, 'first.pdf')).toString('latin1', 0, 5)).toBe('%PDF-');
-      convert([path], 'xlsx', saved);
+      await convertWithOffice([path], 'xlsx', saved);
       const back = readFileSync(join(saved, 'first.xlsx'));
       const kept = (await openedByExcelJs(back)).getWorksheet('Tabel 5.1')!;
       expect([colourOf(kept.getCell('D6')), noteOf(kept.getCell('D6'))]).toEqual([

@@ -1,4 +1,4 @@
-import type ExcelJS from 'exceljs';
+import ExcelJS from 'exceljs';
 import { agencyWorkbook } from '../support/agency-workbook.js';
 import { readContent } from '../support/read-table.js';
 import {
@@ -188,6 +188,31 @@ describe('the same workbook returned', () => {
     ).get('xl/worksheets/sheet1.xml')!;
     expect(xml).toMatch(/<x:row r="2"><x:c r="B2" s="\d+"\/><\/x:row><x:row><x:c s="\d+"><x:v>1/);
     expect(xml).toMatch(/<x:legacyDrawing [^>]*\/><x:extLst\/>/);
+  });
+
+  it('has boxes of one width, whatever the columns and rows that they lie over', async () => {
+    const workbook = new ExcelJS.Workbook();
+    const sheet = workbook.addWorksheet('S');
+    const widths = [10, 4, 60, 2.5, 9.140625, 30];
+    widths.forEach((width, index) => (sheet.getColumn(index + 1).width = width));
+    sheet.addRow(['a', 'b', 'c', 'd', 'e', 'f']);
+    for (let row = 0; row < 9; row++) sheet.addRow([`x${String(row)}`, row, row, row, row, row]);
+    sheet.getRow(4).height = 90;
+    sheet.getColumn(4).hidden = true;
+    const content = Buffer.from(await workbook.xlsx.writeBuffer());
+    const marked = await markedContent(content, 'xlsx', (found) => [errorAt(found, [3, 1], [3, 2], [5, 4])]);
+    const boxes = [...(await partsOf(marked.content))].find(([name]) => name.endsWith('.vml'))?.[1] ?? '';
+    const anchors = [...boxes.matchAll(/<x:Anchor>([^<]*)</g)].map(([, text = '']) =>
+      text.split(',').map(Number),
+    );
+    // The hidden column is asked about, too.
+    expect(anchors).toHaveLength(4);
+    // A column is as many times seven pixels wide as it has characters; those that say nothing, 64 pixels.
+    const pixels = widths.map((width, index) => (index === 3 ? 0 : Math.round(width * 7)));
+    for (const [left = 0, , , , right = 0, into = 0] of anchors) {
+      const whole = Array.from({ length: right - left }, (_, index) => pixels[left + index] ?? 64);
+      expect(whole.reduce((sum, one) => sum + one, into)).toBe(346);
+    }
   });
 
   it('leaves macros out and is then a plain workbook', async () => {

@@ -144,7 +144,9 @@ async function widthsOf(source: TableSource): Promise<number[]> {
       return scanner.row < measuredRows;
     },
   });
-  return Array.from(widths, (width = 0) => Math.min(widest, Math.max(narrowest, width + 2)));
+  return Array.from({ length: widths.length }, (_, index) =>
+    Math.min(widest, Math.max(narrowest, (widths[index] ?? 0) + 2)),
+  );
 }
 
 function columnsXml(widths: readonly number[]): string {
