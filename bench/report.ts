@@ -12,8 +12,8 @@ export interface Line {
   note?: string;
 }
 
-/** Prints the table and writes it, with what machine it was, to a file. */
-export async function report(lines: readonly Line[], path: string): Promise<void> {
+/** Prints the table and, where a path is given, writes it to that file with what machine it was. */
+export async function report(lines: readonly Line[], path: string | undefined): Promise<void> {
   const rows = lines.map((line) => [
     line.work,
     line.ours,
@@ -29,6 +29,7 @@ export async function report(lines: readonly Line[], path: string): Promise<void
   );
   for (const row of [head, widths.map((width) => '-'.repeat(width)), ...rows])
     console.log(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | '));
+  if (path === undefined) return;
   const machine = {
     cores: cpus().length,
     memoryGiB: Math.round(totalmem() / 2 ** 30),

@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 
-/** Writes a workbook of one plain table, header and so many rows of 12 columns: texts, whole numbers, decimals. */
+/** Writes a workbook of one plain table, header and so many rows of 12 columns: two of texts, one of dates, nine of numbers. */
 export async function writePlainWorkbook(path: string, rows: number): Promise<void> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: path, useSharedStrings: true });
   const sheet = workbook.addWorksheet('Data');
@@ -9,6 +9,7 @@ export async function writePlainWorkbook(path: string, rows: number): Promise<vo
   for (let row = 0; row < rows; row += 1) {
     const cells = columns.map((_, column) => {
       if (column < 2) return `Desa ${String((row * 7 + column) % 4000)}`;
+      if (column === 2) return new Date(Date.UTC(2012, 0, 1 + (row % 5000)));
       return column % 3 === 0 ? ((row * 31 + column) % 100_000) / 100 : (row * 13 + column) % 1_000_000;
     });
     sheet.addRow(cells).commit();

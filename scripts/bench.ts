@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { writeLargeCsv } from '../drills/large-csv.ts';
 import { makePeople } from '../drills/people.ts';
-import { startStack } from '../drills/stack.ts';
+import { startStack, type Stack } from '../drills/stack.ts';
 import { benchByName, searchLines, searchMedians } from '../bench/catalogue.ts';
 import { benchExport } from '../bench/export.ts';
 import { growCatalogue } from '../bench/grow-catalogue.ts';
@@ -9,45 +10,68 @@ import { benchIngest, publishLarge } from '../bench/ingest.ts';
 import { benchReading } from '../bench/reading.ts';
 import { report, type Line } from '../bench/report.ts';
 import { benchRows } from '../bench/rows.ts';
-import { benchWorkbook } from '../bench/workbook.ts';
+import { Sentence } from './sentence.ts';
 
-/** `npm run bench`: every figure against a floor measured in the same run, on a private stack. */
+/**
+ * `npm run bench [-- --only reading|table|catalogue]`: every figure against a floor measured in the same run, on a private
+ * stack. A part alone is printed and not written down.
+ */
+const parts = { reading: benchReadings, table: benchLargeTable, catalogue: benchCatalogue };
+const only = wanted();
 const stack = await startStack();
 const lines: Line[] = [];
 try {
   await makePeople(stack.ownerUrl);
-  const file = join(stack.home, 'besar.csv');
-  console.log(`Data besar: ${(await writeLargeCsv(file)) === 'real' ? 'asli' : 'buatan'}.`);
+  for (const [part, bench] of Object.entries(parts))
+    if (only === undefined || only === part) lines.push(...(await bench(stack)));
+} finally {
+  await stack.stop();
+}
+await report(
+  lines,
+  only === undefined ? join(import.meta.dirname, '..', 'bench', 'results.json') : undefined,
+);
+process.exitCode = lines.every(({ holds }) => holds) ? 0 : 1;
 
+async function benchReadings({ home }: Stack): Promise<Line[]> {
   console.log('Membaca buku kerja dan CSV ...');
-  const readingLines = await benchReading(stack.home, file);
+  return benchReading(home, await largeCsv(home));
+}
 
+async function benchLargeTable(stack: Stack): Promise<Line[]> {
   console.log('Memuat 1,69 juta baris, tiga kali ...');
-  const { upload, lines: ingestLines } = await benchIngest(stack, file);
-  lines.push(...ingestLines);
+  const { upload, lines: ingested } = await benchIngest(stack, await largeCsv(stack.home));
 
   console.log('Menerbitkannya ...');
   const published = await publishLarge(stack, upload);
-  lines.push(...published.lines);
 
   console.log('Membaca dan mengekspornya ...');
   const { line, table } = await benchRows(stack, published.resourceId);
-  lines.push(...(await benchExport(stack, published.resourceId, table)), line);
+  const exported = await benchExport(stack, published.resourceId, table);
+  return [...ingested, ...published.lines, ...exported, line];
+}
 
-  console.log('Membaca buku kerja 200.000 baris ...');
-  lines.push(...(await benchWorkbook(stack.home)));
-
+async function benchCatalogue(stack: Stack): Promise<Line[]> {
   console.log('Katalog 10.000 dataset ...');
   const titles = await growCatalogue(stack.ownerUrl, 10_000);
   console.log(`Judul: ${titles === 'real' ? 'asli, ditumbuhkan' : 'buatan'}.`);
-  lines.push(await benchByName(stack));
+  const byName = await benchByName(stack);
   const at10k = await searchMedians(stack);
 
   console.log('Katalog 100.000 dataset (beberapa menit) ...');
   await growCatalogue(stack.ownerUrl, 100_000);
-  lines.push(...searchLines(at10k, await searchMedians(stack)), ...readingLines);
-} finally {
-  await stack.stop();
+  return [byName, ...searchLines(at10k, await searchMedians(stack))];
 }
-await report(lines, join(import.meta.dirname, '..', 'bench', 'results.json'));
-process.exitCode = lines.every(({ holds }) => holds) ? 0 : 1;
+
+async function largeCsv(home: string): Promise<string> {
+  const file = join(home, 'besar.csv');
+  console.log(`Data besar: ${(await writeLargeCsv(file)) === 'real' ? 'asli' : 'buatan'}.`);
+  return file;
+}
+
+function wanted(): string | undefined {
+  const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
+  if (only !== undefined && !Object.hasOwn(parts, only))
+    throw new Sentence(`--only harus salah satu dari ${Object.keys(parts).join(', ')}.`);
+  return only;
+}

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/
 import { ENVIRONMENT, type Environment } from '#lib/config';
 import { Pool, Query, type PoolClient } from 'pg';
 import type { PoolFacts } from './pool-facts.js';
+import { PreparedRead, type KnownColumns, type PreparedStatement } from './prepared-read.js';
 
 /** Role that sees published rows only; the migration `1-roles` makes it. */
 const readerRole = 'lumbung_reader';
@@ -13,6 +14,7 @@ const readerRole = 'lumbung_reader';
 @Injectable()
 export class PublicReads implements OnApplicationShutdown {
   private readonly pool: Pool;
+  private readonly knownColumns: KnownColumns = new Map();
   private readonly logger = new Logger(PublicReads.name);
 
   constructor(@Inject(ENVIRONMENT) environment: Environment) {
@@ -36,7 +38,11 @@ export class PublicReads implements OnApplicationShutdown {
    * Rows of a statement. With a `name` the statement is prepared once per connection: give one to hot, fixed texts.
    */
   async rows<Row>(text: string, parameters: unknown[] = [], name?: string): Promise<Row[]> {
-    return this.withClient((client) => answerOf<Row>(client, { text, parameters, name }));
+    return this.withClient((client) =>
+      name === undefined
+        ? answerOf<Row>(client, text, parameters)
+        : this.preparedAnswer<Row>(client, { name, text, parameters }),
+    );
   }
 
   /** The first row, or `undefined`. */
@@ -63,6 +69,17 @@ export class PublicReads implements OnApplicationShutdown {
     }
   }
 
+  private preparedAnswer<Row>(client: PoolClient, statement: PreparedStatement): Promise<Row[]> {
+    return new Promise((resolve, reject) => {
+      client.query(
+        new PreparedRead<Row>(statement, this.knownColumns, (failure, rows) => {
+          if (failure === undefined) resolve(rows);
+          else reject(withStackOf(failure));
+        }),
+      );
+    });
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await this.pool.end();
   }
@@ -72,17 +89,15 @@ export class PublicReads implements OnApplicationShutdown {
  * Asks with a `Query` of our own making: given text or settings, pg first copies them property by property, which costs
  * more than sending them.
  */
-function answerOf<Row>(
-  client: PoolClient,
-  { text, parameters, name }: { text: string; parameters: unknown[]; name: string | undefined },
-): Promise<Row[]> {
+function answerOf<Row>(client: PoolClient, text: string, parameters: unknown[]): Promise<Row[]> {
   return new Promise((resolve, reject) => {
-    const query = new Query(text, parameters, (error, result) => {
-      // The caller's stack: that of the error leads to the socket.
-      if (error) reject(withStackOf(error));
-      else resolve(result.rows as Row[]);
-    });
-    client.query(name === undefined ? query : Object.assign(query, { name }));
+    client.query(
+      new Query(text, parameters, (error, result) => {
+        // The caller's stack: that of the error leads to the socket.
+        if (error) reject(withStackOf(error));
+        else resolve(result.rows as Row[]);
+      }),
+    );
   });
 }
 

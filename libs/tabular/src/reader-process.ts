@@ -7,11 +7,14 @@ import type { ReaderMessage, ReaderRequest } from './reader.protocol.js';
 import type { ReadingLimits } from './reading.js';
 import { TabularErrors } from './tabular.errors.js';
 
-/** The built entry of the child: the same whether this code runs from `dist` or, in tests, from its sources. */
+/**
+ * The built entry of the child, one file that `scripts/build.ts` makes of `reader.child.ts`: the same whether this code
+ * runs from `dist` or, in tests, from its sources.
+ */
 function childEntry(): string {
   let folder = import.meta.dirname;
   while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
-  return join(folder, 'dist/libs/tabular/src/reader.child.js');
+  return join(folder, 'dist/libs/tabular/src/reader.bundle.js');
 }
 
 /**

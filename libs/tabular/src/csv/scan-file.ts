@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { caps } from '../limits.js';
 import { TabularErrors } from '../tabular.errors.js';
 import type { RecordScanner } from './record-scanner.js';
@@ -21,7 +21,7 @@ export interface ScanOptions {
 export async function scanFile(path: string, scanner: RecordScanner, options: ScanOptions): Promise<void> {
   const file = openSync(path, 'r');
   try {
-    let buffer = Buffer.allocUnsafeSlow(chunkBytes);
+    let buffer = Buffer.allocUnsafeSlow(Math.min(chunkBytes, fstatSync(file).size + 1));
     let held = 0;
     let offset = options.start;
     const state = { stopped: false };

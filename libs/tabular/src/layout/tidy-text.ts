@@ -87,6 +87,7 @@ export function writeTidy(source: TableSource, input: TidyInput): TidyText {
       start: 0,
       delimiter: ',',
       problems: [],
+      linesPerRow: combinations.length,
       origin: originOf(source.sheet, input, combinations, columns),
     },
   };

@@ -4,6 +4,7 @@ import { scanFile } from '../csv/scan-file.js';
 import { placesListed } from '../limits.js';
 import type { ReadingCorrections, ReadingQuestion } from '../reading.js';
 import type { IndexedDecision } from './decide-columns.js';
+import { plainCell } from './plain-cell.js';
 import { placesAsked, type Problems } from './problems.js';
 import { RowFilter, type RowsToJudge } from './row-filter.js';
 import { cellEdits } from './scan-table.js';
@@ -79,28 +80,86 @@ export async function findDuplicateRows(
   const keys = read.decisions.filter(isKey);
   const values = read.decisions.filter((one) => !isKey(one) && !serialNames.test(one.reading.name));
   if (keys.length === 0 || read.rows * read.decisions.length > mostCells) return [];
+  const lines = isEdited(corrections) ? 1 : (source.linesPerRow ?? 1);
+  if (!(await anyRepeats(source, read.table, keys, { lines, corrections }))) return [];
   const found = new RowKeys();
-  const filter = new RowFilter(read.table);
-  const edits = cellEdits(corrections);
   const scanner = new RecordScanner(source.delimiter.charCodeAt(0));
-  const textAt = (index: number) => edits.get(scanner.row)?.get(index + 1) ?? scanner.text(index);
-  const valueAt = ({ index, rule }: { index: number; rule: ColumnRule }) => {
-    const { value, reason } = convertCell(textAt(index), rule);
-    return value ?? (reason === undefined ? null : `\u0000${reason}`);
-  };
-  // Budgets name a heading and its first entry alike and tell them apart by indenting.
-  const keyAt = (one: { index: number; rule: ColumnRule }) => {
-    const value = valueAt(one);
-    return value === null ? null : (/^\s+/u.exec(textAt(one.index))?.[0] ?? '') + value;
-  };
+  const cells = cellsOf(scanner, corrections);
+  const filter = new RowFilter(read.table);
   await scanFile(source.path, scanner, {
     start: source.start,
     onRecord: () => {
-      if (filter.judge(scanner) === 'data') found.see(scanner.row, keys.map(keyAt), values.map(valueAt));
+      if (filter.judge(scanner) === 'data')
+        found.see(scanner.row, keys.map(cells.keyAt), values.map(cells.valueAt));
       return true;
     },
   });
   return found.tellsApart() ? report(found.repeats, { keys, values }, corrections, problems) : [];
+}
+
+const isEdited = ({ cells = [], skipRows = [] }: ReadingCorrections): boolean =>
+  cells.length > 0 || skipRows.length > 0;
+
+/**
+ * Whether any key occurs twice: in most tables none does, and then no value needs to be looked at. Where every row of the sheet
+ * became so many lines that differ by their headers, two rows repeat each other in their first lines already.
+ */
+async function anyRepeats(
+  source: TableSource,
+  table: RowsToJudge,
+  keys: readonly IndexedDecision[],
+  { lines, corrections }: { lines: number; corrections: ReadingCorrections },
+): Promise<boolean> {
+  const scanner = new RecordScanner(source.delimiter.charCodeAt(0));
+  const { keyAt } = cellsOf(scanner, corrections);
+  const filter = new RowFilter(table);
+  const seen = new Set<string>();
+  let repeats = false;
+  await scanFile(source.path, scanner, {
+    start: source.start,
+    onRecord: () => {
+      const line = scanner.row - 2;
+      if (filter.judge(scanner) !== 'data' || (line >= lines && line % lines !== 0)) return true;
+      let key = '';
+      let isBlank = true;
+      for (const one of keys) {
+        const part = keyAt(one);
+        isBlank &&= part === null;
+        key += part === null ? '\u0001' : `\u0002${part}`;
+      }
+      repeats = !isBlank && seen.has(key);
+      seen.add(key);
+      return !repeats;
+    },
+  });
+  return repeats;
+}
+
+/** The values of the current record. */
+function cellsOf(scanner: RecordScanner, corrections: ReadingCorrections) {
+  const edits = cellEdits(corrections);
+  const textAt = (index: number): string => edits.get(scanner.row)?.get(index + 1) ?? scanner.text(index);
+  const plainAt = ({ index, rule }: Column): string | undefined =>
+    edits.size === 0 ? plainCell(scanner, index, rule) : undefined;
+  const valueAt = (one: Column): string | null => {
+    const plain = plainAt(one);
+    if (plain !== undefined) return plain;
+    const { value, reason } = convertCell(textAt(one.index), one.rule);
+    return value ?? (reason === undefined ? null : `\u0000${reason}`);
+  };
+  // Budgets name a heading and its first entry alike and tell them apart by indenting.
+  const keyAt = (one: Column): string | null => {
+    const plain = plainAt(one);
+    if (plain !== undefined) return plain;
+    const value = valueAt(one);
+    return value === null ? null : (/^\s+/u.exec(textAt(one.index))?.[0] ?? '') + value;
+  };
+  return { valueAt, keyAt };
+}
+
+interface Column {
+  index: number;
+  rule: ColumnRule;
 }
 
 function isKey({ rule, reading }: IndexedDecision): boolean {

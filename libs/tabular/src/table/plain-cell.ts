@@ -6,6 +6,8 @@ const native = nativeMark.charCodeAt(0);
 const apostrophe = 39;
 const minus = 45;
 const point = 46;
+const zero = 48;
+const nine = 57;
 
 /**
  * Text of a cell whose bytes are the canonical text of its type as they stand, as those of most cells are: digits of a
@@ -20,6 +22,7 @@ export function plainCell(scanner: RecordScanner, index: number, rule: ColumnRul
   switch (rule.type) {
     case 'integer':
     case 'number':
+      if (isWhole(buffer, start, end)) return buffer.toString('latin1', start, end);
       return isNativeNumber(buffer, start, end, rule.type === 'integer')
         ? buffer.toString('latin1', start + 1, end)
         : undefined;
@@ -32,11 +35,21 @@ export function plainCell(scanner: RecordScanner, index: number, rule: ColumnRul
   }
 }
 
+/** Digits alone, as years are written: the same in every style. */
+function isWhole(buffer: Buffer, start: number, end: number): boolean {
+  if (end === start || end - start > 15 || (buffer[start] === zero && end - start > 1)) return false;
+  for (let at = start; at < end; at++) {
+    const byte = buffer[at] as number;
+    if (byte < zero || byte > nine) return false;
+  }
+  return true;
+}
+
 function isNativeNumber(buffer: Buffer, start: number, end: number, whole: boolean): boolean {
   if (end - start < 2 || end - start > 17 || buffer[start] !== native) return false;
   for (let at = start + 1; at < end; at++) {
     const byte = buffer[at] as number;
-    if (byte >= 48 && byte <= 57) continue;
+    if (byte >= zero && byte <= nine) continue;
     if (byte === point ? whole : byte !== minus) return false;
   }
   return true;
@@ -53,7 +66,7 @@ function isIsoDate(buffer: Buffer, start: number, end: number): boolean {
 function digits(buffer: Buffer, start: number, count: number): number {
   let number = 0;
   for (let at = start; at < start + count; at++) {
-    const digit = (buffer[at] as number) - 48;
+    const digit = (buffer[at] as number) - zero;
     if (digit < 0 || digit > 9) return -1;
     number = number * 10 + digit;
   }

@@ -30,6 +30,8 @@ export interface TableSource {
    * became rows). Absent: the text is the table as it stands.
    */
   origin?: (row: number, position?: number) => CellPlace;
+  /** Lines of this text that each row of the file became, all after a first line of names; absent: one. */
+  linesPerRow?: number;
   /** The other sheets that hold something and are small enough to be kept, in order. */
   beside?: readonly TableSource[];
   /** What was noticed while the source was made. */
