@@ -87,7 +87,9 @@ export function* indexSheet(
     const cells = [
       cell(number, 1, String(number - headRow), text),
       cell(number, 2, severityNames[entry.severity], severity),
-      ...texts.map((one, index) => cell(number, index + 3, one, index === 1 ? styles.index('link') : text)),
+      ...texts.map((one, index) =>
+        cell(number, index + 3, one, index === 1 && sheet !== undefined ? styles.index('link') : text),
+      ),
     ];
     yield row(number, cells, heightOf(texts));
   }
