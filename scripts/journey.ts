@@ -94,6 +94,10 @@ async function read(
     note(`! ${problem.code} (${String(problem.count)}): ${problem.message}`);
     for (const place of problem.places.slice(0, 5)) note(`    ${JSON.stringify(place)}`);
   }
+  if (errorsOf(reading).length > 0) {
+    note(`laporan: ${given.url}${upload.links.report}`);
+    note(`berkas dengan sel yang ditandai: ${given.url}${upload.links.report}/file (dengan token operator)`);
+  }
   await confirm(operator, upload);
   step('operator', 'mengonfirmasi pembacaan');
   return { upload, reading };

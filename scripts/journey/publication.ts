@@ -13,6 +13,7 @@ export interface Upload {
   problem: { status?: number; code?: string; detail?: string } | null;
   reading: { number: number; understood: Understood | null; rowCount: number | null };
   actions: string[];
+  links: { report: string };
 }
 
 /** A submission as the server shows it. */

@@ -23,16 +23,17 @@ export function odsTable(name: string, rows: string, attributes = ''): string {
   return `<table:table table:name="${name}" ${attributes}>${rows}</table:table>`;
 }
 
-const row = (...cells: string[]) => `<table:table-row>${cells.join('')}</table:table-row>`;
+/** A row of cells of XML. */
+export const odsRow = (...cells: string[]): string => `<table:table-row>${cells.join('')}</table:table-row>`;
 
 /** A small spreadsheet with a little of everything. */
 const ordinary = odsTable(
   'Data',
-  `<table:table-column/><table:table-column table:visibility="collapse"/><table:table-column table:number-columns-repeated="16382"/>${row(
+  `<table:table-column/><table:table-column table:visibility="collapse"/><table:table-column table:number-columns-repeated="16382"/>${odsRow(
     odsCell('Nama'),
     odsCell('Luas'),
     odsCell('Tanggal'),
-  )}${row(
+  )}${odsRow(
     odsCell('Plaosan', 'table:number-rows-spanned="2"'),
     odsCell(12.5, 'table:formula="of:=1+1"'),
     '<table:table-cell office:value-type="date" office:date-value="2024-01-31"><text:p>31/01/24</text:p></table:table-cell>',

@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Regions } from '#lib/catalogue';
 import { Transactions } from '#lib/database';
 import { TableStore } from '#lib/datastore';
-import { UploadReader, type OpenFile } from '#lib/intake';
+import { Reports, UploadReader, type OpenFile } from '#lib/intake';
 import { ObjectStore } from '#lib/storage';
 import type { TableReading } from '#lib/tabular';
 import { FileUnderstanding } from '../../libs/intake/src/file-understanding.service.js';
@@ -32,6 +32,7 @@ export function readerWith(
       api.get(ReadingMemory, { strict: false }),
       api.get(Regions, { strict: false }),
     ),
+    api.get(Reports, { strict: false }),
     testEnvironment(),
   );
 }

@@ -2,6 +2,8 @@ export { IntakeModule } from './intake.module.js';
 export { IntakeErrors } from './intake.errors.js';
 export { Uploads, type IncomingFile } from './uploads.service.js';
 export { Readings, type ConfirmedReading } from './readings.service.js';
+export { Reports, type ReportFileState, type UploadReport } from './reports.service.js';
+export { ReportWriter } from './report-writer.service.js';
 export { UploadReader } from './upload-reader.service.js';
 export { StorageSweep, type SweepReport } from './storage-sweep.service.js';
 export { OPEN_READING, type OpenFile } from './reading-tools.js';

@@ -72,6 +72,21 @@ export const IntakeErrors = defineErrors({
     id: 'Sidik nilai bacaan ini masih dihitung. Coba lagi sebentar.',
     en: 'The fingerprint of this reading is still being computed. Try again shortly.',
   },
+  REPORT_NOT_READY: {
+    status: 409,
+    id: 'Salinan berkas yang ditandai masih disiapkan. Coba lagi sebentar.',
+    en: 'The marked copy of the file is still being prepared. Try again shortly.',
+  },
+  REPORT_NOTHING_TO_MARK: {
+    status: 404,
+    id: 'Tidak ada kesalahan, pertanyaan, atau peringatan yang perlu ditandai pada berkas ini.',
+    en: 'There is no error, question or warning to mark in this file.',
+  },
+  REPORT_NOT_POSSIBLE: {
+    status: 409,
+    id: 'Berkas ini tidak dapat dibaca, jadi tidak ada sel yang dapat ditandai. Lihat sebabnya pada laporan.',
+    en: 'This file could not be read, so there are no cells to mark. The report says why.',
+  },
   READING_NOT_LOADED: {
     status: 409,
     id: 'Baris berkas ini belum dimuat karena masih ada kesalahan, pertanyaan, atau belum selesai dibaca. Lihat pratinjaunya.',

@@ -1,4 +1,10 @@
-import type { ColumnHint, ColumnReading, ReadingProblem, TableReading } from '#lib/tabular';
+import {
+  cellPlace,
+  type ColumnHint,
+  type ColumnReading,
+  type ReadingProblem,
+  type TableReading,
+} from '#lib/tabular';
 import { comparable } from './reading-shape.rules.js';
 
 /** Codes of what differs from the version before; docs/reading-problems.md lists them. */
@@ -14,7 +20,7 @@ export const driftCodes = [
   'rows-new',
   'unit-changed',
 ] as const;
-type DriftCode = (typeof driftCodes)[number];
+export type DriftCode = (typeof driftCodes)[number];
 
 /** A value ten times as large as last year's largest is more often a slip of the unit than news. */
 const magnitude = 10;
@@ -26,11 +32,11 @@ const texts = (values: readonly string[]): string => {
 
 /**
  * What differs between a table and the same table of the version before: columns, units, types, rows, magnitudes. Said as
- * warnings and notes: whether it is right is for people to know.
+ * warnings and notes, at the header of the column: whether it is right is for people to know.
  */
 export function driftOf(before: TableReading, now: TableReading): ReadingProblem[] {
   const { kept, missing, added } = pairsOf(before.columns, now.columns);
-  return [
+  const found = [
     ...renamedOrGone(missing, added),
     ...kept.flatMap(([was, is]) => [
       ...unitDrift(was, is),
@@ -40,6 +46,16 @@ export function driftOf(before: TableReading, now: TableReading): ReadingProblem
     ]),
     ...countDrift(before.rowCount, now.rowCount),
   ];
+  return found.map(({ at, ...problem }) => ({
+    ...problem,
+    places:
+      at === undefined ? [] : [cellPlace(now.sheet, Math.max(1, now.headerRow), at.from?.[0] ?? at.position)],
+  }));
+}
+
+/** What is to be said, and of which column of now. */
+interface Drift extends Omit<ReadingProblem, 'places'> {
+  at?: ColumnReading;
 }
 
 /** The columns of the version before under their names of now, as evidence for what is ambiguous. */
@@ -73,7 +89,7 @@ function pairsOf(before: readonly ColumnReading[], now: readonly ColumnReading[]
   return { kept, missing, added: rest };
 }
 
-function renamedOrGone(missing: readonly ColumnReading[], added: readonly ColumnReading[]): ReadingProblem[] {
+function renamedOrGone(missing: readonly ColumnReading[], added: readonly ColumnReading[]): Drift[] {
   const rest = [...added];
   const gone = missing.flatMap((was) => {
     const at = rest.findIndex((is) => is.position === was.position && is.type === was.type);
@@ -89,32 +105,37 @@ function renamedOrGone(missing: readonly ColumnReading[], added: readonly Column
       drift(
         'column-renamed',
         `Kolom ke-${String(is.position)} dulu bernama «${was.label}», sekarang «${is.label}». Samakan namanya bila isinya sama.`,
+        { at: is },
       ),
     ];
   });
   return [
     ...gone,
-    ...rest.map((is) => drift('column-new', `Kolom «${is.label}» tidak ada pada versi lalu.`, 'note')),
+    ...rest.map((is) =>
+      drift('column-new', `Kolom «${is.label}» tidak ada pada versi lalu.`, { at: is, severity: 'note' }),
+    ),
   ];
 }
 
-function unitDrift(was: ColumnReading, is: ColumnReading): ReadingProblem[] {
+function unitDrift(was: ColumnReading, is: ColumnReading): Drift[] {
   if (was.unit === '' || is.unit === '' || comparable(was.unit) === comparable(is.unit)) return [];
   return [
     drift(
       'unit-changed',
       `Satuan kolom «${is.label}» berubah dari «${was.unit}» menjadi «${is.unit}». Pastikan angkanya ikut diubah.`,
+      { at: is },
     ),
   ];
 }
 
-function typeDrift(was: ColumnReading, is: ColumnReading): ReadingProblem[] {
+function typeDrift(was: ColumnReading, is: ColumnReading): Drift[] {
   const numbers = (type: ColumnReading['type']): boolean => type === 'integer' || type === 'number';
   if (was.type === is.type || (numbers(was.type) && numbers(is.type))) return [];
   return [
     drift(
       'column-type-changed',
       `Kolom «${is.label}» dulu ${typeNames[was.type]}, sekarang terbaca ${typeNames[is.type]}. Periksa isinya.`,
+      { at: is },
     ),
   ];
 }
@@ -128,7 +149,7 @@ const typeNames: Record<ColumnReading['type'], string> = {
   boolean: 'ya/tidak',
 };
 
-function magnitudeDrift(was: ColumnReading, is: ColumnReading): ReadingProblem[] {
+function magnitudeDrift(was: ColumnReading, is: ColumnReading): Drift[] {
   const [then, now] = [largest(was), largest(is)];
   if (then === 0 || now === 0 || is.role === 'period') return [];
   const ratio = now / then;
@@ -137,6 +158,7 @@ function magnitudeDrift(was: ColumnReading, is: ColumnReading): ReadingProblem[]
     drift(
       'magnitude-changed',
       `Nilai terbesar kolom «${is.label}» ${plain(now)}, padahal pada versi lalu ${plain(then)}. Periksa satuan dan tanda ribuannya.`,
+      { at: is },
     ),
   ];
 }
@@ -150,7 +172,7 @@ function largest({ type, min, max }: ColumnReading): number {
 const plain = (value: number): string => value.toLocaleString('id-ID', { maximumFractionDigits: 4 });
 
 /** Texts that came and went, in columns whose texts are mostly the same: regions, commodities, kinds. */
-function rowsDrift(was: ColumnReading, is: ColumnReading): ReadingProblem[] {
+function rowsDrift(was: ColumnReading, is: ColumnReading): Drift[] {
   if (was.values === undefined || is.values === undefined || is.role === 'period') return [];
   const then = new Map(was.values.map(({ value }) => [value.trim().toLowerCase(), value]));
   const now = new Map(is.values.map(({ value }) => [value.trim().toLowerCase(), value]));
@@ -165,6 +187,7 @@ function rowsDrift(was: ColumnReading, is: ColumnReading): ReadingProblem[] {
           drift(
             'rows-missing',
             `Kolom «${is.label}» tidak lagi memuat ${texts(missing)}. Periksa apakah barisnya tertinggal.`,
+            { at: is },
           ),
         ]),
     ...(added.length === 0
@@ -173,13 +196,13 @@ function rowsDrift(was: ColumnReading, is: ColumnReading): ReadingProblem[] {
           drift(
             'rows-new',
             `Kolom «${is.label}» memuat isi yang tidak ada pada versi lalu: ${texts(added)}.`,
-            'note',
+            { at: is, severity: 'note' },
           ),
         ]),
   ];
 }
 
-function countDrift(then: number, now: number): ReadingProblem[] {
+function countDrift(then: number, now: number): Drift[] {
   if (then === 0 || (now >= then / 2 && now <= then * 2)) return [];
   return [
     drift(
@@ -192,5 +215,5 @@ function countDrift(then: number, now: number): ReadingProblem[] {
 const drift = (
   code: DriftCode,
   message: string,
-  severity: ReadingProblem['severity'] = 'warning',
-): ReadingProblem => ({ severity, code, message, places: [], count: 1 });
+  { at, severity = 'warning' }: { at?: ColumnReading; severity?: Drift['severity'] } = {},
+): Drift => ({ severity, code, message, count: 1, ...(at === undefined ? {} : { at }) });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ColumnReading, ReadingCorrections, TableReading } from '#lib/tabular';
+import { adviceOnReadings } from './advice-on-readings.rules.js';
 import { driftCodes, driftOf } from './reading-drift.rules.js';
 import { regionCodes } from './reading-regions.rules.js';
 import { comparable, likenessOf, shapeOf } from './reading-shape.rules.js';
@@ -164,6 +165,7 @@ describe('what differs from the version before', () => {
     ]);
     expect(found[0]?.message).toContain('«Takeran»');
     expect(found[1]?.message).toContain('«Maospati», «Kartoharjo»');
+    expect(found.map(({ places }) => places)).toEqual(Array(2).fill([{ row: 1, column: 1, cell: 'A1' }]));
   });
 
   it('is a table of half the rows', () => {
@@ -176,4 +178,5 @@ it('what is said of versions and regions is listed in docs/reading-problems.md, 
   const [, after = ''] = page.split('## The version before');
   const listed = [...after.matchAll(/^\| `([a-z-]+)`\s+\|/gm)].map((match) => match[1]);
   expect(listed).toEqual([...driftCodes, ...regionCodes]);
+  expect(Object.keys(adviceOnReadings)).toEqual([...driftCodes, ...regionCodes].sort());
 });

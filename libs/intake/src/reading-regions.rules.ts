@@ -1,15 +1,17 @@
 import { readRegions, type RegionColumn, type RegionIndex, type RegionLevel } from '#lib/catalogue';
-import type {
-  ColumnReading,
-  DerivedColumn,
-  ReadingProblem,
-  ReadingQuestion,
-  TableReading,
+import {
+  cellPlace,
+  type CellPlace,
+  type ColumnReading,
+  type DerivedColumn,
+  type ReadingProblem,
+  type ReadingQuestion,
+  type TableReading,
 } from '#lib/tabular';
 
 /** Codes of what is said of regions; docs/reading-problems.md lists them. */
 export const regionCodes = ['regions-absent', 'regions-matched', 'regions-unknown'] as const;
-type RegionCode = (typeof regionCodes)[number];
+export type RegionCode = (typeof regionCodes)[number];
 
 /** What the regions of a table add to its reading. */
 export interface RegionReading {
@@ -55,7 +57,7 @@ export function regionsOfReading(
   const taken = new Set(reading.columns.map(({ name }) => name));
   for (const { column, regions } of found) {
     const settled = settledBy(regions, column, answers);
-    made.questions.push(...questionsOf(regions, column, answers));
+    made.questions.push(...questionsOf(regions, column, { sheet: reading.sheet, answers }));
     made.problems.push(...problemsOf(regions, column, reading.sheet, settled.size));
     if (coded.has(regions.level) || settled.size === 0) continue;
     const name = freeName(`kode_${column.name}`.slice(0, 60), taken);
@@ -90,9 +92,10 @@ const questionId = (position: number, text: string): string =>
 
 function questionsOf(
   { doubtful, level }: RegionColumn,
-  { position, label }: ColumnReading,
-  answers: Readonly<Record<string, string>>,
+  column: ColumnReading,
+  { sheet, answers }: { sheet: string; answers: Readonly<Record<string, string>> },
 ): ReadingQuestion[] {
+  const { position, label } = column;
   return doubtful.slice(0, mostQuestions).map(({ spoken, suggestions }) => {
     const id = questionId(position, spoken.text);
     const answer = answers[id];
@@ -111,9 +114,16 @@ function questionsOf(
       id,
       text,
       choices,
+      places: [placeOf(spoken.row, column, sheet)],
       ...(choices.some(({ value }) => value === answer) && answer !== undefined ? { answer } : {}),
     };
   });
+}
+
+/** A cell of the column; a row alone where the texts are headers of several columns. */
+function placeOf(row: number, { from, position }: ColumnReading, sheet: string): CellPlace {
+  const [only = position, ...others] = from ?? [];
+  return cellPlace(sheet, row, others.length > 0 ? undefined : only);
 }
 
 function problemsOf(
@@ -124,10 +134,6 @@ function problemsOf(
 ): ReadingProblem[] {
   const { level, codes, matched, doubtful, unknown, absent } = regions;
   const all = matched.length + doubtful.length + unknown.length;
-  const place = (row: number): ReadingProblem['places'][number] => ({
-    ...(sheet === '' ? {} : { sheet }),
-    row,
-  });
   const rest = [...unknown, ...doubtful.slice(mostQuestions).map(({ spoken }) => spoken)];
   return [
     said(
@@ -144,7 +150,7 @@ function problemsOf(
             'warning',
             'regions-unknown',
             `Kolom «${column.label}» memuat ${codes ? 'kode' : 'nama'} ${levelNames[level]} yang tidak dikenal: ${listed(rest.map(({ text }) => text))}. Periksa penulisannya.`,
-            rest.map(({ row }) => place(row)),
+            rest.map(({ row }) => placeOf(row, column, sheet)),
           ),
         ]),
     ...(absent.length === 0

@@ -73,6 +73,11 @@ export class Readings {
          RETURNING before.table_name`,
         [uploadId],
       );
+      await this.transactions.rows(
+        `DELETE FROM reading_report USING reading
+         WHERE reading.id = reading_report.reading_id AND reading.upload_id = $1`,
+        [uploadId],
+      );
       for (const { table_name: table } of replaced) if (table !== null) await this.tables.drop(table);
       const readingId = randomUUID();
       const made = await this.transactions.row<{ number: number }>(

@@ -8,6 +8,7 @@ import { UploadMoves } from './upload-moves.service.js';
 /** What a sweep removed, by kind. */
 export interface SweepReport {
   abandonedReadings: number;
+  abandonedReports: number;
   tables: number;
   idempotencyKeys: number;
   unfinishedPuts: number;
@@ -38,15 +39,18 @@ export class StorageSweep {
    */
   async run(): Promise<SweepReport> {
     const abandonedReadings = await this.endAbandonedReadings();
+    const abandonedReports = await this.forgetAbandonedReports();
     const tables = await this.dropOrphanTables();
     const idempotencyKeys = await this.transactions.affected(
       `DELETE FROM idempotency_key WHERE created_at < now() - interval '24 hours'`,
     );
     const unfinishedPuts = await this.store.sweepUnfinished(graceMs);
     const objects =
-      (await this.removeOrphans('uploads/', 'SELECT FROM upload WHERE object_key = key')) +
-      (await this.removeOrphans('versions/', 'SELECT FROM version_file WHERE object_key = key'));
-    const report = { abandonedReadings, tables, idempotencyKeys, unfinishedPuts, objects };
+      (await this.removeOrphans(
+        'uploads/',
+        'SELECT FROM upload WHERE object_key = key UNION ALL SELECT FROM reading_report WHERE object_key = key',
+      )) + (await this.removeOrphans('versions/', 'SELECT FROM version_file WHERE object_key = key'));
+    const report = { abandonedReadings, abandonedReports, tables, idempotencyKeys, unfinishedPuts, objects };
     if (Object.values(report).some((count) => count > 0)) this.logger.log(report, 'swept');
     return report;
   }
@@ -72,6 +76,15 @@ export class StorageSweep {
       }
       return ended.length;
     });
+  }
+
+  /** A marked copy whose job is gone would wait forever: forgotten, it is begun anew by the next who asks. */
+  private forgetAbandonedReports(): Promise<number> {
+    return this.transactions.affected(
+      `DELETE FROM reading_report WHERE state = 'waiting'
+         AND NOT EXISTS (SELECT FROM jobs.job WHERE name = 'prepare-report' AND state IN ('created', 'retry', 'active')
+           AND data->>'readingId' = reading_report.reading_id::text)`,
+    );
   }
 
   private async dropOrphanTables(): Promise<number> {

@@ -10,6 +10,7 @@ import { FileUnderstanding } from './file-understanding.service.js';
 import { IntakeErrors } from './intake.errors.js';
 import { IntakeQueries, type ReadingTask, type UploadProblem } from './intake.queries.js';
 import { ProgressWriter } from './reading-progress.js';
+import { Reports } from './reports.service.js';
 import type { UnderstoodFile } from './understood-file.js';
 import { columnsOfReading, isBlocked, jsonText, tableOfReading } from './table-of-reading.rules.js';
 import { UploadMoves } from './upload-moves.service.js';
@@ -32,6 +33,7 @@ export class UploadReader {
     private readonly moves: UploadMoves,
     private readonly queries: IntakeQueries,
     private readonly understanding: FileUnderstanding,
+    private readonly reports: Reports,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -149,6 +151,8 @@ export class UploadReader {
         progress: { stage: 'done', rows: rowCount, bytes: task.size, totalBytes: task.size },
         details: { reading: task.number, rowCount, loaded: table !== undefined },
       });
+      // Somebody has to correct this file: the copy that shows where is wanted at once.
+      if (table === undefined) await this.reports.prepare(task.readingId);
     });
   }
 

@@ -14,6 +14,7 @@ interface JobKindSettings {
 /** Every kind of job there is. Queues are made from this table when the database is migrated. */
 export const jobKinds = {
   'read-upload': { expireInSeconds: 3600, retryLimit: 3, retryDelay: 2, heartbeatSeconds: 10 },
+  'prepare-report': { expireInSeconds: 3600, retryLimit: 3, retryDelay: 2, heartbeatSeconds: 10 },
   'prepare-version': { expireInSeconds: 7200, retryLimit: 5, retryDelay: 5, heartbeatSeconds: 10 },
   'publish-version': { expireInSeconds: 600, retryLimit: 10, retryDelay: 5, heartbeatSeconds: 10 },
   'sweep-storage': {
@@ -37,6 +38,7 @@ export type JobKind = keyof typeof jobKinds;
 /** What each kind of job is told. Identifiers only: the rest is read when the job runs. */
 export interface JobPayloads {
   'read-upload': { readingId: string };
+  'prepare-report': { readingId: string };
   'prepare-version': { submissionId: string };
   'publish-version': { submissionId: string };
   'sweep-storage': Record<string, never>;

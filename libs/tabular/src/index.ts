@@ -1,6 +1,17 @@
 export * from './reading.js';
 export type { DerivedColumn, OpenReading, ReadingRequest } from './open-reading.js';
 export { openReading } from './open.js';
+export { openMarked, type MarkedFile, type MarkingRequest, type OpenMarkedFunction } from './mark.js';
+export {
+  reportOf,
+  type ReadingReport,
+  type ReportEntry,
+  type ReportSeverity,
+} from './report/reading-report.js';
+export type { Advice } from './report/advice.js';
+export { cellPlace } from './table/problems.js';
+export { hasMarks, markingOrderOf, type MarkingOrder } from './report/marks.js';
 export { TabularErrors } from './tabular.errors.js';
 export { maskedRecords, maskedText } from './personal/mask.js';
 export { personalKindLabels } from './personal/report-personal.js';
+export { zipStream, type ZipEntry } from './zip/zip-stream.js';

@@ -25,10 +25,16 @@ export const caps = {
   sheets: 500,
 } as const;
 
-/** Places listed with one problem. */
-export const placesListed = 20;
 /** Merged ranges kept of one sheet. */
 export const mergesListed = 10_000;
+/** Places kept with one error or warning: what a report can mark. */
+export const placesListed = 1000;
+/** Places kept with the errors and warnings of one reading together; problems found later keep {@link placesShown}. */
+export const placesOfReading = 10_000;
+/** Places kept with a note, and shown with any problem in a preview. */
+export const placesShown = 20;
+/** Cells kept as examples beyond {@link placesShown} over all columns of a table, so that wide tables fit into memory. */
+export const examplesOfTable = 200_000;
 /** Rows shown as a sample. */
 export const sampleRows = 20;
 /** Skipped rows listed. */

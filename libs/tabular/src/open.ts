@@ -1,14 +1,11 @@
-import { createReadStream, mkdtempSync } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { PassThrough, type Readable } from 'node:stream';
 import type { DerivedColumn, OpenReading, OpenReadingFunction, ReadingRequest } from './open-reading.js';
 import { ReaderProcess } from './reader-process.js';
 import type { ReaderMessage } from './reader.protocol.js';
+import { makeReadingFolder, sweepReadingFolders } from './reading-folder.js';
 import { TabularErrors } from './tabular.errors.js';
-
-const folderPrefix = 'lumbung-reading-';
 
 /**
  * Opens an untrusted file in a child process and tells what was understood of it. The parent never looks at the
@@ -17,10 +14,10 @@ const folderPrefix = 'lumbung-reading-';
  * @throws LumbungError (TabularErrors) when the file or the corrections are refused
  */
 export const openReading: OpenReadingFunction = async (request) => {
-  await sweep();
+  await sweepReadingFolders();
   // Asked for right before the child exists: from here on the listener hears of it.
   if (request.signal?.aborted === true) throw TabularErrors.READING_CANCELLED();
-  const folder = mkdtempSync(join(tmpdir(), `${folderPrefix}${String(process.pid)}-`));
+  const folder = makeReadingFolder();
   const reader = new ReaderProcess(request.limits);
   const abort = () => {
     reader.stop();
@@ -106,22 +103,4 @@ function writtenRows(
     })
     .catch((cause: unknown) => output.destroy(cause as Error));
   return output;
-}
-
-/** Removes folders whose process is gone: a parent killed outright could not. */
-async function sweep(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    const owner = new RegExp(`^${folderPrefix}(\\d+)-`).exec(name);
-    if (!owner || isAlive(Number(owner[1]))) continue;
-    await rm(join(tmpdir(), name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (cause) {
-    return (cause as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

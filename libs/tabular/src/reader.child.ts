@@ -5,6 +5,7 @@ import type { DerivedColumn } from './open-reading.js';
 import { openSource } from './open-source.js';
 import type { ReaderMessage, ReaderRequest } from './reader.protocol.js';
 import type { ReadingCorrections, ReadingProgress } from './reading.js';
+import { markFile } from './report/mark-file.js';
 import { checkForm } from './table/check-corrections.js';
 import { inspectTable, type TablePlan } from './table/inspect-table.js';
 import type { TableSource } from './table/table-source.js';
@@ -70,6 +71,17 @@ async function rows(derived: readonly DerivedColumn[]): Promise<void> {
   send({ kind: 'written', rows: written });
 }
 
+async function mark(request: Extract<ReaderRequest, { kind: 'mark' }>): Promise<void> {
+  folder = request.folder;
+  send({ kind: 'marked', inPlace: await markFile(request, report) });
+}
+
+async function answer(request: ReaderRequest): Promise<void> {
+  if (request.kind === 'inspect') await inspect(request);
+  else if (request.kind === 'mark') await mark(request);
+  else await rows(request.derived);
+}
+
 function fail(cause: unknown): void {
   if (cause instanceof LumbungError) {
     const { params, places, facts } = cause.details;
@@ -90,7 +102,7 @@ function fail(cause: unknown): void {
 }
 
 process.on('message', (request: ReaderRequest) => {
-  (request.kind === 'inspect' ? inspect(request) : rows(request.derived)).catch(fail);
+  answer(request).catch(fail);
 });
 process.on('disconnect', () => process.exit(0));
 // Whichever is noticed first when the parent was killed: the end of the channel, or a message or row that cannot be written.

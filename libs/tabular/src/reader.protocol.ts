@@ -7,6 +7,7 @@ import type {
   ReadingProgress,
   TableReading,
 } from './reading.js';
+import type { MarkingOrder } from './report/marks.js';
 import type { TabularErrorCode } from './tabular.errors.js';
 
 /** What the parent asks of its child. */
@@ -19,7 +20,15 @@ export type ReaderRequest =
       corrections: ReadingCorrections;
       lastVersion: readonly ColumnHint[];
     }
-  | { kind: 'rows'; derived: readonly DerivedColumn[] };
+  | { kind: 'rows'; derived: readonly DerivedColumn[] }
+  | {
+      kind: 'mark';
+      path: string;
+      folder: string;
+      format: ReadingFormat;
+      order: MarkingOrder;
+      target: string;
+    };
 
 /** What the child tells its parent. The rows themselves go over its standard output. */
 export type ReaderMessage =
@@ -32,5 +41,6 @@ export type ReaderMessage =
       direct?: { path: string; start: number; end: number };
     }
   | { kind: 'written'; rows: number }
+  | { kind: 'marked'; inPlace: boolean }
   | { kind: 'refused'; code: TabularErrorCode; details: Omit<ErrorDetails, 'cause'> }
   | { kind: 'failed'; message: string };

@@ -120,8 +120,10 @@ export interface ReadingProblem {
   code: string;
   /** What was found and what to do, in Indonesian. */
   message: string;
-  /** At most 20 places; `count` has the number of all. */
+  /** At most 1,000 places of an error or warning (10,000 of all together), 20 of a note; `count` has the number of all. */
   places: CellPlace[];
+  /** What stands at each of the places, shortened to 80 characters, where that is known. */
+  texts?: string[];
   count: number;
   /** The value found, shortened to 80 characters. */
   found?: string;
@@ -133,6 +135,8 @@ export interface ReadingQuestion {
   /** The question with its evidence, in Indonesian. */
   text: string;
   choices: { value: string; label: string }[];
+  /** Cells that it is about: the first 20 of a question about a column, at most 1,000 of one about a sign. */
+  places?: CellPlace[];
   /** Answer given so far, if any. */
   answer?: string;
 }

@@ -33,7 +33,14 @@ export interface PresentedUpload {
   reading: PresentedReading;
   /** What the asker may do now. */
   actions: UploadAction[];
-  links: { self: string; original: string; rows: string; corrections: string; confirm: string };
+  links: {
+    self: string;
+    original: string;
+    rows: string;
+    report: string;
+    corrections: string;
+    confirm: string;
+  };
 }
 
 /** An upload for this reader: the problem in their language, the actions they may take. */
@@ -55,7 +62,7 @@ export function presentUpload(upload: UploadRow, actor: Actor, language: Languag
     problem: upload.problem === null ? null : presentProblem(upload.problem, language),
     createdAt: upload.createdAt.toISOString(),
     updatedAt: upload.updatedAt.toISOString(),
-    reading: { ...reading, loaded },
+    reading: { ...reading, understood: previewOf(reading.understood), loaded },
     actions: may(actor, 'upload.create', upload.organization.id)
       ? actionsOf(upload.state, loaded && reading.fingerprint !== null)
       : [],
@@ -63,9 +70,34 @@ export function presentUpload(upload: UploadRow, actor: Actor, language: Languag
       self,
       original: `${self}/original`,
       rows: `${self}/rows`,
+      report: `${self}/report`,
       corrections: `${self}/corrections`,
       confirm: `${self}/confirm`,
     },
+  };
+}
+
+/** Places shown with one problem; the report has more. */
+const placesShown = 20;
+
+/** What was understood, with as many places as a preview needs. */
+function previewOf(understood: ReadingRow['understood']): ReadingRow['understood'] {
+  if (understood === null) return null;
+  return {
+    ...understood,
+    problems: understood.problems.map(({ severity, code, message, places, count, found }) => ({
+      severity,
+      code,
+      message,
+      places: places.slice(0, placesShown),
+      count,
+      ...(found === undefined ? {} : { found }),
+    })),
+    questions: understood.questions.map((question) =>
+      question.places === undefined
+        ? question
+        : { ...question, places: question.places.slice(0, placesShown) },
+    ),
   };
 }
 

@@ -9,6 +9,7 @@ import { PublicViews1700000008000 } from './1700000008000-public-views.js';
 import { UploadFormats1700000009000 } from './1700000009000-upload-formats.js';
 import { Findings1700000010000 } from './1700000010000-findings.js';
 import { ReadingMemory1700000012000 } from './1700000012000-reading-memory.js';
+import { ReadingReports1700000014000 } from './1700000014000-reading-reports.js';
 import { ResourceDescriptions1700000020000 } from './1700000020000-resource-descriptions.js';
 
 /** All migrations, oldest first. A merged one is never edited; a new one is added at the end. */
@@ -24,5 +25,6 @@ export const migrations = [
   UploadFormats1700000009000,
   Findings1700000010000,
   ReadingMemory1700000012000,
+  ReadingReports1700000014000,
   ResourceDescriptions1700000020000,
 ];

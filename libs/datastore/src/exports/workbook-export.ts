@@ -1,4 +1,6 @@
 import { Readable } from 'node:stream';
+import { zipStream, type ZipEntry } from '#lib/tabular';
+import { DatastoreErrors } from '../datastore.errors.js';
 import type { ExportRequest } from './export-request.js';
 import type { TableCopies } from './table-copies.js';
 import {
@@ -11,11 +13,11 @@ import {
   workbookParts,
   type SheetPart,
 } from './workbook-parts.js';
-import { zipStream, type ZipEntry } from './zip-writer.js';
 
 /**
  * The workbook of a table: `Data` (and `Data 2`, ... beyond 1,048,575 rows), then `Keterangan`. PostgreSQL makes the rows as
  * XML, so that no row passes through JavaScript one by one.
+ * @throws TABLE_EXPORT_TOO_LARGE through the stream when a sheet or the workbook passes 4 GiB
  */
 export function workbookStream(request: ExportRequest, copies: TableCopies): Readable {
   const parts = sheetParts(request);
@@ -26,7 +28,9 @@ export function workbookStream(request: ExportRequest, copies: TableCopies): Rea
     content: () => sheet(request, part, copies),
   }));
   const description = textEntry(`xl/worksheets/sheet${String(sheets.length)}.xml`, descriptionSheet(request));
-  return zipStream([...fixed, ...data, description]);
+  return zipStream([...fixed, ...data, description], () =>
+    DatastoreErrors.TABLE_EXPORT_TOO_LARGE({ params: { format: 'XLSX' } }),
+  );
 }
 
 const textEntry = (name: string, text: string): ZipEntry => ({

@@ -1,5 +1,5 @@
 import type { ReadingCorrections, ReadingQuestion, TableSummary } from '../reading.js';
-import { columnLetters } from '../table/problems.js';
+import { columnLetters, placesAsked, Problems } from '../table/problems.js';
 import { tableId } from '../table/table-id.js';
 import type { TableSource } from '../table/table-source.js';
 import { TabularErrors } from '../tabular.errors.js';
@@ -95,6 +95,11 @@ function question(good: readonly Candidate[], answer: string | undefined): Readi
       value: summary.id,
       label: `${summary.id}${summary.title === '' ? '' : ` «${summary.title.slice(0, 120)}»`}: ${String(summary.rows)} baris, ${String(summary.columns)} kolom`,
     })),
+    places: placesAsked(
+      good.map(({ source, table }) =>
+        new Problems(source.sheet).place(table.header[0] ?? table.body[0] ?? 1, table.left),
+      ),
+    ),
     ...(answer === undefined ? {} : { answer }),
   };
 }

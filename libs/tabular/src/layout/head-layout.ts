@@ -1,4 +1,5 @@
 import type { ReadingCorrections } from '../reading.js';
+import { frontColumns, withoutReportColumns } from '../report/report-columns.js';
 import { findHeader } from '../table/find-header.js';
 import { readHead } from '../table/scan-table.js';
 import type { TableSource } from '../table/table-source.js';
@@ -21,6 +22,8 @@ const headLength = 100;
 export async function headLayout(source: TableSource, corrections: ReadingCorrections): Promise<Layout> {
   const { headerRow } = corrections;
   const head = await readHead(source, Math.max(headLength, (headerRow ?? 0) + 1));
+  const ofReport = withoutReportColumns(head);
+  const leftOutColumns = new Set(ofReport ? frontColumns.map((_, index) => index + 1) : []);
   const ordered = new Set(corrections.skipRows ?? []);
   const visible = head.map((row, index) => (ordered.has(index + 1) ? [] : row));
   if (headerRow !== undefined && headerRow > head.length) {
@@ -29,7 +32,7 @@ export async function headLayout(source: TableSource, corrections: ReadingCorrec
     });
   }
   const several = headerRow === undefined ? severalRows(visible, source) : undefined;
-  if (several !== undefined) return { ...plain(source, corrections), ...several };
+  if (several !== undefined) return { ...plain(source, corrections), ...several, leftOutColumns };
   const header = findHeader(visible, headerRow);
   if (header.row === 0) {
     throw head.length < headLength ? TabularErrors.FILE_EMPTY() : TabularErrors.FILE_NO_TABLE();
@@ -40,6 +43,7 @@ export async function headLayout(source: TableSource, corrections: ReadingCorrec
   const { surroundings } = readSurroundings(grid, { left: 1, right: grid.width }, above, []);
   return {
     ...plain(source, corrections),
+    leftOutColumns,
     header: { row: header.row, cells, looksLikeData: header.looksLikeData },
     surroundings: { ...surroundings, title: header.title },
     headerPaths: cells.map((cell) => (cell === '' ? [] : [cell])),

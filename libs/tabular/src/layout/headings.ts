@@ -1,4 +1,5 @@
 import type { ReadingQuestion } from '../reading.js';
+import { placesAsked, type Problems } from '../table/problems.js';
 import type { BodyRows } from './body-rows.js';
 import type { Area } from './grid.js';
 import { isLine } from './row-kinds.js';
@@ -8,12 +9,12 @@ const shown = 4;
 /**
  * Rows of one text each under which other rows follow, from the first row on: headings of groups, or rows without values. The
  * operator is asked; as headings they become a column of their own.
- * @param answer to the question `headings`
+ * @param answer to the question `headings`, whose places are named as `problems` names them
  */
 export function findHeadings(
   area: Area,
   body: BodyRows,
-  answer: string | undefined,
+  { answer, problems }: { answer: string | undefined; problems: Problems },
 ): { body: BodyRows; questions: ReadingQuestion[] } {
   const rows = body.data;
   const headings = rows.filter((row) => isLine(area, row) && area.firstFilled(row) === area.left);
@@ -34,6 +35,7 @@ export function findHeadings(
         { value: 'column', label: 'Ya: menjadi kolom «Kelompok»' },
         { value: 'rows', label: 'Bukan: baris data yang nilainya kosong' },
       ],
+      places: placesAsked(headings.map((row) => problems.place(row, area.left))),
       ...(answer === undefined ? {} : { answer }),
     },
   ];

@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { RecordScanner } from '../csv/record-scanner.js';
 import { scanFile } from '../csv/scan-file.js';
-import { gridBytes, gridCells } from '../limits.js';
+import { gridBytes, gridCells, headRows } from '../limits.js';
+import { frontColumns, hasReportColumns } from '../report/report-columns.js';
 import type { ReadingCorrections } from '../reading.js';
 import { cellEdits } from '../table/scan-table.js';
 import type { Report, TableSource } from '../table/table-source.js';
@@ -13,6 +14,8 @@ export interface LoadedGrid {
   /** Last row and column of the file, blank ones too. */
   lastRow: number;
   lastColumn: number;
+  /** Whether its first columns were those of an earlier report, which are no data. */
+  ofReport: boolean;
 }
 
 /**
@@ -47,5 +50,9 @@ export async function loadGrid(
     onChunk: (bytes) => report('scanning', bytes, 0),
   });
   if (filled > gridCells) return undefined;
-  return { grid: new Grid(cells, source.merges), lastRow: scanner.row, lastColumn };
+  const ofReport = cells.rows
+    .slice(0, headRows)
+    .some((row) => hasReportColumns(frontColumns.map((_, index) => cells.raw(row, index + 1))));
+  if (ofReport) cells.blankFront(frontColumns.length);
+  return { grid: new Grid(cells, source.merges), lastRow: scanner.row, lastColumn, ofReport };
 }

@@ -1,4 +1,5 @@
 import type { ReadingCorrections, TableSummary } from '../reading.js';
+import { frontColumns } from '../report/report-columns.js';
 import { checkCells } from '../table/check-corrections.js';
 import { Problems } from '../table/problems.js';
 import type { Report, TableSource } from '../table/table-source.js';
@@ -63,6 +64,7 @@ export async function readLayout(
   checkCells(corrections, { rows: chosen.loaded.lastRow, table });
   const tables = listed(candidates, chosen);
   reportOthers(tables, problems);
+  if (chosen.loaded.ofReport) reportOfEarlier(table.header.at(-1) ?? 1, problems);
   const layout = understandTable({ ...chosen, table }, corrections, problems);
   return {
     layout: withQuestions(layout, questions),
@@ -98,6 +100,7 @@ async function ofHead(
   const problems = new Problems(source.sheet);
   problems.found.push(...source.problems);
   const layout = await headLayout(source, corrections);
+  if (layout.leftOutColumns.size > 0) reportOfEarlier(layout.headerRow, problems);
   if (isLarge) {
     problems.add(
       'note',
@@ -106,6 +109,16 @@ async function ofHead(
     );
   }
   return { layout, tables: candidates.map(({ summary }) => summary), problems, size: undefined };
+}
+
+/** Says that the columns of an earlier report came back with the file. */
+function reportOfEarlier(headerRow: number, problems: Problems): void {
+  problems.add(
+    'note',
+    'report-left-out',
+    `Kolom ${frontColumns.map((name) => `«${name}»`).join(' dan ')} dari laporan pemeriksaan sebelumnya diabaikan.`,
+    { places: [problems.place(headerRow, 1)] },
+  );
 }
 
 function reportOthers(tables: readonly TableSummary[], problems: Problems): void {

@@ -1,3 +1,4 @@
+import { placesListed, placesShown } from '../limits.js';
 import type { CellPlace, TotalCheck } from '../reading.js';
 import type { Problems } from '../table/problems.js';
 import type { BodyRows, LeftOut } from './body-rows.js';
@@ -8,7 +9,8 @@ import type { TableColumn } from './table-columns.js';
 import { columnLabel } from './table-columns.js';
 import type { TotalFound } from './total-rows.js';
 
-const differencesListed = 20;
+/** Differences listed with one total of the reading. */
+const differencesListed = placesShown;
 
 /** Says which header rows name nothing and were passed over. */
 export function reportHeader(header: HeaderPaths, problems: Problems): void {
@@ -130,7 +132,7 @@ export function reportTotals(
     return { label: total.label, kind: total.kind, place, checked, differing };
   });
   if (!kept) {
-    const names = [...new Set(totals.map(({ label }) => `«${label}»`))];
+    const names = [...new Set(totals.map(nameOf))];
     problems.add(
       'note',
       'totals-not-stored',
@@ -142,6 +144,10 @@ export function reportTotals(
     reportDifferences(total, checks[index] as TotalCheck, rows, problems);
   });
   return checks.map((check) => ({ ...check, differing: check.differing.slice(0, differencesListed) }));
+}
+
+function nameOf({ label, kind, row }: TotalFound): string {
+  return label === '' && kind === 'row' ? `baris ${String(row)}` : `«${label}»`;
 }
 
 function reportDifferences(
@@ -158,12 +164,9 @@ function reportDifferences(
   problems.add(
     'warning',
     'total-differs',
-    `«${total.label}» tidak sama dengan ${what} bagiannya di ${String(check.differing.length)} sel. Misalnya ${problems.place(first.row, first.column).cell ?? ''} menyatakan ${shown(stated, decimals)}, sedangkan ${what} ${parts.map(({ cell }) => cell ?? '').join(total.kind === 'row' ? ' sampai ' : ', ')} adalah ${shown(reckoned, decimals)} (selisih ${shown(stated - reckoned, decimals)}). Periksa angkanya.`,
+    `${nameOf(total)} tidak sama dengan ${what} bagiannya di ${String(check.differing.length)} sel. Misalnya ${problems.place(first.row, first.column).cell ?? ''} menyatakan ${shown(stated, decimals)}, sedangkan ${what} ${parts.map(({ cell }) => cell ?? '').join(total.kind === 'row' ? ' sampai ' : ', ')} adalah ${shown(reckoned, decimals)} (selisih ${shown(stated - reckoned, decimals)}). Periksa angkanya.`,
     {
-      places: [
-        ...check.differing.slice(0, differencesListed - parts.length).map(({ place }) => place),
-        ...parts,
-      ],
+      places: [...check.differing.slice(0, placesListed - parts.length).map(({ place }) => place), ...parts],
       count: check.differing.length,
       found: shown(stated, decimals),
     },

@@ -35,7 +35,7 @@ export class TextCells implements SheetCells {
 
 /** Cells as places in the bytes of the sheet's text: a string is made only of what someone reads. */
 export class ByteCells implements SheetCells {
-  readonly rows: number[] = [];
+  rows: number[] = [];
   /** Where the cells of a row begin among all cells, and how many they are. */
   private readonly places = new Map<number, { first: number; count: number }>();
   private readonly starts: number[] = [];
@@ -63,12 +63,20 @@ export class ByteCells implements SheetCells {
       const text = edited?.get(index + 1) ?? (odd ? scanner.text(index) : undefined);
       if (text !== undefined) this.texts.set(first + index, text);
     }
-    for (let index = 0; index < count; index++) {
-      if (this.shapeAt(first + index) === shape.blank) continue;
-      this.places.set(row, { first, count });
-      this.rows.push(row);
-      return;
+    if (this.isBlank(first, count)) return;
+    this.places.set(row, { first, count });
+    this.rows.push(row);
+  }
+
+  /** Empties the first columns. A row without other content goes. */
+  blankFront(columns: number): void {
+    for (const { first, count } of this.places.values()) {
+      for (let index = 0; index < Math.min(columns, count); index++) this.texts.set(first + index, '');
     }
+    this.rows = this.rows.filter((row) => {
+      const own = this.places.get(row);
+      return own !== undefined && !this.isBlank(own.first, own.count);
+    });
   }
 
   count(row: number): number {
@@ -83,6 +91,13 @@ export class ByteCells implements SheetCells {
   shape(row: number, column: number): Shape {
     const place = this.placeOf(row, column);
     return place < 0 ? shape.blank : this.shapeAt(place);
+  }
+
+  private isBlank(first: number, count: number): boolean {
+    for (let index = 0; index < count; index++) {
+      if (this.shapeAt(first + index) !== shape.blank) return false;
+    }
+    return true;
   }
 
   private placeOf(row: number, column: number): number {

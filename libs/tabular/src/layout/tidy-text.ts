@@ -2,7 +2,7 @@ import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeAll } from '../csv/encoding.js';
 import type { CellPlace, ColumnReading } from '../reading.js';
-import { columnLetters } from '../table/problems.js';
+import { cellPlace } from '../table/problems.js';
 import type { TableSource } from '../table/table-source.js';
 import type { Unpivoting } from './dimensions.js';
 import type { Grid } from './grid.js';
@@ -132,11 +132,8 @@ function originOf(
   const before = sections.size > 0 ? 1 : 0;
   const measures = combinations[0]?.columns.length ?? 0;
   const firstMeasure = columns.length - measures;
-  const place = (row: number, column: number | undefined): CellPlace => ({
-    ...(sheet === '' ? {} : { sheet }),
-    row,
-    ...(column === undefined || column < 1 ? {} : { column, cell: `${columnLetters(column)}${String(row)}` }),
-  });
+  const place = (row: number, column: number | undefined): CellPlace =>
+    cellPlace(sheet, row, column === undefined || column < 1 ? undefined : column);
   return (row, position) => {
     const index = row - 2;
     const sheetRow = index < 0 ? headerRow : rows[Math.floor(index / combinations.length)];

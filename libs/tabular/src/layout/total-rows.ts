@@ -87,7 +87,7 @@ export function findTotalRows(grid: Grid, input: TotalRowsInput): TotalFound[] {
       kind: 'row',
       label: labelOf(grid, row, labels),
       row,
-      column: columnOf(labels),
+      column: columnOf(grid, row, labels),
       ...found,
       doubtful,
     });
@@ -106,8 +106,10 @@ function labelOf(grid: Grid, row: number, labels: readonly TableColumn[]): strin
   return text.at(-1) ?? '';
 }
 
-function columnOf(labels: readonly TableColumn[]): number {
-  return labels.at(-1)?.column ?? 1;
+/** Where the label of a row stands. */
+function columnOf(grid: Grid, row: number, labels: readonly TableColumn[]): number {
+  const named = labels.findLast(({ column }) => grid.text(row, column) !== '');
+  return (named ?? labels.at(-1))?.column ?? 1;
 }
 
 interface Label {

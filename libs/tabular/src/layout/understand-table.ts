@@ -1,5 +1,5 @@
-import type { ReadingCorrections, ReadingQuestion } from '../reading.js';
-import type { Problems } from '../table/problems.js';
+import type { CellPlace, ReadingCorrections, ReadingQuestion } from '../reading.js';
+import { placesAsked, type Problems } from '../table/problems.js';
 import { asItStands, isRagged } from './as-it-stands.js';
 import { bodyRows, leftOutReasons, type BodyRows } from './body-rows.js';
 import type { Candidate } from './choose-table.js';
@@ -53,9 +53,9 @@ export function understandTable(
     grid,
     table,
     { rows: source.hiddenRows ?? [], columns: source.hiddenColumns ?? [] },
-    answers,
+    { answers, problems },
   );
-  const seen = understand(grid, table, hidden, answers);
+  const seen = understand(grid, table, hidden, { answers, problems });
   const { header, body, columns, around, totals, totalsKept } = seen;
   const { surroundings } = around;
   const questions = [...hidden.questions, ...seen.questions];
@@ -79,7 +79,8 @@ export function understandTable(
   const found = asIs
     ? { unpivoting: undefined, questions: [] }
     : findUnpivoting(values, surroundingOf(grid, seen, rows), answers['header-words']);
-  questions.push(...found.questions);
+  const asked = placesAsked(values.map(({ column }) => problems.place(headerRow, column)));
+  questions.push(...found.questions.map((one) => ({ ...one, places: asked })));
   const common = {
     surroundings,
     totals: checks,
@@ -130,11 +131,14 @@ function understand(
   grid: Grid,
   table: TableFound,
   hidden: { rows: ReadonlySet<number>; columns: ReadonlySet<number> },
-  answers: Readonly<Record<string, string>>,
+  { answers, problems }: { answers: Readonly<Record<string, string>>; problems: Problems },
 ): Understood {
   const header = headerPaths(grid, table);
   const area = new Area(grid, table.left, table.right);
-  const { body, questions: headings } = findHeadings(area, bodyRows(area, table), answers['headings']);
+  const { body, questions: headings } = findHeadings(area, bodyRows(area, table), {
+    answer: answers['headings'],
+    problems,
+  });
   for (const row of body.data.filter((one) => hidden.rows.has(one))) body.leftOut.set(row, 'hidden');
   body.data = body.data.filter((row) => !hidden.rows.has(row));
   const noted = [...body.leftOut].filter(([, reason]) => reason === 'note').map(([row]) => row);
@@ -155,11 +159,28 @@ function understand(
     around,
     totals,
     totalsKept: answer === 'keep',
-    questions: [...headings, ...(doubtful.length === 0 ? [] : [totalsQuestion(doubtful, answer)])],
+    questions: [
+      ...headings,
+      ...(doubtful.length === 0
+        ? []
+        : [totalsQuestion(doubtful, answer, placesOf(doubtful, table, problems))]),
+    ],
   };
 }
 
-function totalsQuestion(doubtful: readonly TotalFound[], answer: string | undefined): ReadingQuestion {
+function placesOf(totals: readonly TotalFound[], { header }: TableFound, problems: Problems): CellPlace[] {
+  return placesAsked(
+    totals.map(({ kind, row, column }) =>
+      problems.place(kind === 'row' ? row : (header.at(-1) ?? 1), column),
+    ),
+  );
+}
+
+function totalsQuestion(
+  doubtful: readonly TotalFound[],
+  answer: string | undefined,
+  places: CellPlace[],
+): ReadingQuestion {
   const shown = doubtful.slice(0, 4).map((total) => {
     const same = total.compared.filter(({ comparison }) => comparison.state === 'same').length;
     const where = total.kind === 'row' ? `baris ${String(total.row)}` : 'kolom';
@@ -172,6 +193,7 @@ function totalsQuestion(doubtful: readonly TotalFound[], answer: string | undefi
       { value: 'leave-out', label: 'Ya, jumlah: cukup diperiksa, tidak disimpan' },
       { value: 'keep', label: 'Bukan: simpan sebagai data' },
     ],
+    places,
     ...(answer === undefined ? {} : { answer }),
   };
 }

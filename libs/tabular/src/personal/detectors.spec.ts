@@ -179,14 +179,14 @@ describe('PersonalWatch', () => {
     }
   });
 
-  it('keeps at most 20 examples, none of them legible', () => {
+  it('keeps at most 1,000 examples, none of them legible', () => {
     const watch = new PersonalWatch('NIK', false);
-    const all = Array.from({ length: 500 }, () => inventedNik());
+    const all = Array.from({ length: 1500 }, () => inventedNik());
     all.forEach((nik, index) => {
       watch.seeString(nik, index + 2);
     });
     const { whole, examples } = watch.tallies['national-number'] ?? { whole: 0, examples: [] };
-    expect([whole, examples.length]).toEqual([500, 20]);
+    expect([whole, examples.length]).toEqual([1500, 1000]);
     const kept = JSON.stringify(watch);
     expect(all.filter((nik) => kept.includes(nik.slice(4, 14)))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import type { ColumnReading, ReadingProblem, TableReading } from '../reading.js';
+import type { CellPlace, ColumnReading, ReadingProblem, TableReading } from '../reading.js';
 import { maskedCell, maskedText } from './mask.js';
 
 /**
@@ -13,6 +13,12 @@ export function maskedReading(reading: TableReading): TableReading {
       personal.filter((one) => one.position === position).map(({ kind }) => kind),
     ]),
   );
+  // Places name columns of the sheet; a column that was made of several stands at each of them.
+  for (const { position, from } of columns) {
+    for (const column of from ?? []) {
+      kindsAt.set(column, [...new Set([...(kindsAt.get(column) ?? []), ...(kindsAt.get(position) ?? [])])]);
+    }
+  }
   const hide = (position: number, text: string): string =>
     (kindsAt.get(position) ?? []).reduce((masked, kind) => maskedCell(kind, masked), text);
   const masked: TableReading = {
@@ -53,9 +59,14 @@ function withoutFound(
   problem: ReadingProblem,
   hide: (position: number, text: string) => string,
 ): ReadingProblem {
-  const message = maskedText(problem.message);
-  if (problem.found === undefined) return { ...problem, message };
-  const column = problem.places[0]?.column;
-  const found = maskedText(column === undefined ? problem.found : hide(column, problem.found));
-  return { ...problem, message, found };
+  const at = (text: string, place: CellPlace | undefined): string =>
+    maskedText(place?.column === undefined ? text : hide(place.column, text));
+  return {
+    ...problem,
+    message: maskedText(problem.message),
+    ...(problem.found === undefined ? {} : { found: at(problem.found, problem.places[0]) }),
+    ...(problem.texts === undefined
+      ? {}
+      : { texts: problem.texts.map((text, index) => at(text, problem.places[index])) }),
+  };
 }

@@ -1,5 +1,5 @@
 import { nativeMark } from '../cells/cell-kind.js';
-import { placesListed } from '../limits.js';
+import { placesListed, placesShown } from '../limits.js';
 import type { CellPlace } from '../reading.js';
 import { shapeOf, type CellShape } from './cell-shapes.js';
 import { marksIn } from './detectors.js';
@@ -82,7 +82,7 @@ export class PersonalWatch {
     const digit = (buffer[native ? start + 1 : start] as number) - 48;
     if (digit < 1 || digit > largestSmall) return;
     this.smallCount++;
-    if (this.smallRows.length < placesListed) this.smallRows.push(row);
+    if (this.smallRows.length < placesShown) this.smallRows.push(row);
   }
 
   /** Whether the bytes could hold a number long enough, or an address. Plain numbers and dates are settled here. */

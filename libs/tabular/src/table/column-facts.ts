@@ -3,7 +3,7 @@ import { everyKind, kind, nativeMark, ornament, type Kind } from '../cells/cell-
 import { CellBytes } from '../cells/cell-bytes.js';
 import { classifyCell, type Cell } from '../cells/classify-cell.js';
 import { canonicalNumber } from '../cells/numbers.js';
-import { placesListed } from '../limits.js';
+import { examplesOfTable, placesListed, placesShown } from '../limits.js';
 import { DistinctTexts, type Budget } from './distinct-texts.js';
 import { emptyRange, Magnitudes, type Range } from './magnitudes.js';
 import { note, noteBytes, noted, notedAt, type Example, type Noted } from './noted.js';
@@ -12,8 +12,13 @@ import { SettledText } from './settled-text.js';
 export type { Example } from './noted.js';
 
 /** Text columns are recognised after this many texts; the rest of the column is then looked at less closely. */
-const textsToSettle = placesListed + 1;
+const textsToSettle = placesShown + 1;
 const cellsToSettle = 5000;
+
+/** Examples that may still be kept, over all columns of a table. */
+export interface ExamplesLeft {
+  examples: number;
+}
 
 /** What was counted about one column while the whole file went by. Holds a bounded amount, whatever the file. */
 export class ColumnFacts {
@@ -56,10 +61,12 @@ export class ColumnFacts {
   /**
    * @param maySettle whether the type may still be decided from the file; a type ordered by the operator needs every misfit
    * @param budget bytes that the distinct texts of all columns may take
+   * @param more examples that all columns together may keep beyond the first
    */
   constructor(
     private readonly maySettle: boolean,
     budget: Budget = { bytes: 1_000_000 },
+    private readonly more: ExamplesLeft = { examples: examplesOfTable },
   ) {
     this.distinct = new DistinctTexts(budget);
   }
@@ -253,7 +260,9 @@ export class ColumnFacts {
   }
 
   private addExample(cellKind: Kind, row: number, found: string): void {
-    (this.examplesByKind[cellKind] ??= []).push({ row, found: found.slice(0, 80) });
+    const examples = (this.examplesByKind[cellKind] ??= []);
+    if (examples.length >= placesShown && --this.more.examples < 0) return;
+    examples.push({ row, found: found.slice(0, 80) });
   }
 
   /** Sum of the counts of some kinds. */

@@ -41,7 +41,7 @@ export function decideColumn(
   { problems, questions, allowance, targeted }: Deciding,
 ): ColumnDecision {
   const { facts } = input;
-  const serials = serialsIn(input, questions);
+  const serials = serialsIn(input, problems, questions);
   const numeric = (type === 'integer' || type === 'number') && !serials;
   const { unit, multiply } = numeric
     ? decideUnit(input, problems, questions)

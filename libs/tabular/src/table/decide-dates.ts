@@ -1,7 +1,8 @@
 import type { ReadingQuestion } from '../reading.js';
+import { placesShown } from '../limits.js';
 import { dateKinds, kind, numberKinds } from '../cells/cell-kind.js';
 import type { ColumnInput } from './column-input.js';
-import type { Problems } from './problems.js';
+import { placesAsked, type Problems } from './problems.js';
 
 /** Whether the day stands before the month in the dates of a column; asked where no date says so. */
 export function dayFirstIn(input: ColumnInput, problems: Problems, questions: ReadingQuestion[]): boolean {
@@ -21,6 +22,7 @@ export function dayFirstIn(input: ColumnInput, problems: Problems, questions: Re
         { value: 'day-first', label: 'Hari/bulan/tahun' },
         { value: 'month-first', label: 'Bulan/hari/tahun' },
       ],
+      places: placesAsked(problems.at(facts.examples([kind.ambiguousDate]), position).places, placesShown),
       ...(answer === undefined ? {} : { answer }),
     });
     return answer !== 'month-first';
@@ -45,18 +47,19 @@ const plausible = { from: 20_000, to: 73_050 };
  * Whether the whole numbers of a column are days of a spreadsheet's calendar (`45292` is 1 January 2024). Asked where the
  * header says date and every cell can be such a day; taken for granted where the operator said that the column is a date.
  */
-export function serialsIn(input: ColumnInput, questions: ReadingQuestion[]): boolean {
+export function serialsIn(input: ColumnInput, problems: Problems, questions: ReadingQuestion[]): boolean {
   const { facts, position, label } = input;
-  const whole = facts.total(kind.integer, kind.nativeInteger);
-  if (whole === 0 || facts.total(...dateKinds, kind.timestamp) > 0) return false;
-  if (facts.total(...numberKinds) !== whole || facts.ornaments.size + facts.flags.size > 0) return false;
+  const count = facts.total(kind.integer, kind.nativeInteger);
+  if (count === 0 || facts.total(...dateKinds, kind.timestamp) > 0) return false;
+  if (facts.total(...numberKinds) !== count || facts.ornaments.size + facts.flags.size > 0) return false;
   const ends = [...facts.extremes(kind.integer), ...facts.extremes(kind.nativeInteger)].map(Number);
   if (input.correction?.type === 'date') return ends.every((end) => end > 0 && end <= plausible.to);
   if (input.correction?.type !== undefined || !datesName.test(input.name)) return false;
   if (!ends.every((end) => end >= plausible.from && end <= plausible.to)) return false;
   const id = `date-serial:${String(position)}`;
   const answer = input.answers[id];
-  const example = facts.examples([kind.integer, kind.nativeInteger])[0]?.found ?? '';
+  const whole = facts.examples([kind.integer, kind.nativeInteger]);
+  const example = whole[0]?.found ?? '';
   questions.push({
     id,
     text: `Kolom «${label}» berisi angka seperti ${example}, yang mungkin tanggal dalam hitungan hari lembar kerja. Apakah ini tanggal?`,
@@ -64,6 +67,7 @@ export function serialsIn(input: ColumnInput, questions: ReadingQuestion[]): boo
       { value: 'date', label: 'Tanggal' },
       { value: 'number', label: 'Angka biasa' },
     ],
+    places: placesAsked(problems.at(whole, position).places, placesShown),
     ...(answer === undefined ? {} : { answer }),
   });
   return answer === 'date';

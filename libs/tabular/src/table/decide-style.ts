@@ -1,8 +1,9 @@
-import type { ReadingQuestion } from '../reading.js';
+import type { CellPlace, ReadingQuestion } from '../reading.js';
 import { kind, type Kind } from '../cells/cell-kind.js';
+import { placesShown } from '../limits.js';
 import type { NumberStyle } from '../cells/numbers.js';
 import type { ColumnInput } from './column-input.js';
-import type { Problems } from './problems.js';
+import { placesAsked, type Problems } from './problems.js';
 import { evidenceFor, type Evidence, type Mark, type StyledColumn } from './style-evidence.js';
 
 const styleNames: Record<NumberStyle, string> = {
@@ -45,10 +46,10 @@ export function decideStyles(
     const alike = doubtful.filter((one) => one.mark === mark);
     const open = alike.filter((one) => answers[questionId(one.input)] === undefined);
     const together = open.length > 1 && new Set(open.map((one) => one.choices.join())).size === 1;
-    const answer = together ? askTogether(open, mark, { answers, questions }) : 'each';
+    const answer = together ? askTogether(open, mark, { answers, problems, questions }) : 'each';
     for (const one of alike) {
       const alone = answer === 'each' || !open.includes(one);
-      styles[one.at] = alone ? askAlone(one, questions) : answer;
+      styles[one.at] = alone ? askAlone(one, problems, questions) : answer;
     }
   }
   return styles.map((style) => style ?? 'plain');
@@ -103,16 +104,15 @@ function mixedStyle(input: ColumnInput, problems: Problems, questions: ReadingQu
   const foreign = facts.total(...foreignKinds);
   const answer = asStyle(input.answers[questionId(input)]);
   const [ours, theirs] = [facts.examples([kind.indonesian]), facts.examples(foreignKinds)];
+  // All of the rarer ones, and enough of the others to compare them with.
+  const [rare, usual] = indonesian >= foreign ? [theirs, ours] : [ours, theirs];
+  const doubted = [...rare, ...usual.slice(0, 10)].sort((a, b) => a.row - b.row);
   if (answer === undefined) {
     problems.add(
       'error',
       'number-style-mixed',
       `Kolom «${label}» mencampur penulisan angka Indonesia (${ours[0]?.found ?? ''}) dan Inggris (${theirs[0]?.found ?? ''}). Pilih caranya, lalu perbaiki sel yang tidak cocok.`,
-      problems.at(
-        [...ours.slice(0, 10), ...theirs.slice(0, 10)].sort((a, b) => a.row - b.row),
-        position,
-        indonesian + foreign,
-      ),
+      problems.at(doubted, position, indonesian + foreign),
     );
   }
   const choices: NumberStyle[] = indonesian >= foreign ? ['id', 'en'] : ['en', 'id'];
@@ -120,6 +120,7 @@ function mixedStyle(input: ColumnInput, problems: Problems, questions: ReadingQu
     id: questionId(input),
     text: `Kolom «${label}»: ${String(indonesian)} angka ditulis cara Indonesia (pertama: baris ${String(problems.place(ours[0]?.row ?? 1).row)}) dan ${String(foreign)} cara Inggris (pertama: baris ${String(problems.place(theirs[0]?.row ?? 1).row)}). Cara mana yang benar?`,
     choices: choices.map((value) => ({ value, label: styleNames[value] })),
+    places: placesAsked(problems.at(doubted, position).places),
     ...(answer === undefined ? {} : { answer }),
   });
   return answer ?? choices[0] ?? 'plain';
@@ -128,7 +129,20 @@ function mixedStyle(input: ColumnInput, problems: Problems, questions: ReadingQu
 const markNames: Record<Mark, string> = { dots: 'titik', commas: 'koma' };
 const doubtfulKinds: readonly Kind[] = [kind.ambiguousDot, kind.ambiguousComma];
 
-function askAlone({ input, mark, choices, evidence }: Doubtful, questions: ReadingQuestion[]): NumberStyle {
+/** Cells of some columns that may be read in two ways. */
+function placesOf(inputs: readonly ColumnInput[], problems: Problems): CellPlace[] {
+  return placesAsked(
+    inputs.flatMap(({ facts, position }) =>
+      placesAsked(problems.at(facts.examples(doubtfulKinds), position).places, placesShown),
+    ),
+  );
+}
+
+function askAlone(
+  { input, mark, choices, evidence }: Doubtful,
+  problems: Problems,
+  questions: ReadingQuestion[],
+): NumberStyle {
   const { facts, label } = input;
   const answer = asStyle(input.answers[questionId(input)]);
   const example = facts.examples(doubtfulKinds)[0]?.found ?? '';
@@ -136,6 +150,7 @@ function askAlone({ input, mark, choices, evidence }: Doubtful, questions: Readi
     id: questionId(input),
     text: `Kolom «${label}»: ${String(facts.total(...doubtfulKinds))} angka ditulis seperti «${example}», dengan tepat tiga angka sesudah ${markNames[mark]}. Apakah ${markNames[mark]} itu tanda ribuan atau tanda desimal?${hints(evidence.sentences)}`,
     choices: choices.map((value) => ({ value, label: styleNames[value] })),
+    places: placesOf([input], problems),
     ...(answer === undefined ? {} : { answer }),
   });
   return answer ?? choices[0] ?? 'plain';
@@ -145,7 +160,11 @@ function askAlone({ input, mark, choices, evidence }: Doubtful, questions: Readi
 function askTogether(
   columns: readonly Doubtful[],
   mark: Mark,
-  { answers, questions }: { answers: Record<string, string>; questions: ReadingQuestion[] },
+  {
+    answers,
+    problems,
+    questions,
+  }: { answers: Record<string, string>; problems: Problems; questions: ReadingQuestion[] },
 ): NumberStyle | 'each' {
   const id = `number-style:${mark}`;
   const answer = answers[id];
@@ -163,6 +182,10 @@ function askTogether(
       ...choices.map((value) => ({ value, label: styleNames[value] })),
       { value: 'each', label: 'Tidak sama: tanyakan kolom demi kolom' },
     ],
+    places: placesOf(
+      columns.map(({ input }) => input),
+      problems,
+    ),
     ...(answer === undefined ? {} : { answer }),
   });
   return answer === 'each' ? 'each' : (asStyle(answer) ?? choices[0] ?? 'plain');

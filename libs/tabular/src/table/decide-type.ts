@@ -34,8 +34,8 @@ export function decideType(input: ColumnInput, problems: Problems): ColumnType {
   if (total === 0) {
     if (facts.total(kind.symbol, kind.errorCell) === 0 || isLeftEmpty(input)) {
       problems.add('warning', 'column-all-blank', `Kolom «${label}» kosong seluruhnya.`, {
-        places: [],
-        count: input.rows,
+        places: problems.header(position),
+        count: 1,
       });
     }
     return 'text';

@@ -3,7 +3,7 @@ import { kind, numberKinds, ornament } from '../cells/cell-kind.js';
 import { canonicalUnit, scales } from '../cells/units.js';
 import type { ColumnInput } from './column-input.js';
 import type { Noted } from './noted.js';
-import type { Problems } from './problems.js';
+import { placesAsked, type Problems } from './problems.js';
 
 /** What follows from the units and the words for powers of ten behind the numbers of a column. */
 export interface UnitDecision {
@@ -49,7 +49,8 @@ function decideScale(
   if (word === undefined) return { word: '', multiply: false };
   const scaled = [...facts.scales.values()].reduce((sum, one) => sum + one.count, 0);
   const bare = facts.total(...numberKinds) - scaled - facts.magnitudes.zeros;
-  const multiply = words.length > 1 || (bare > 0 && askScale(input, { word, scaled, bare }, questions));
+  const multiply =
+    words.length > 1 || (bare > 0 && askScale(input, { word, scaled, bare }, { problems, questions }));
   problems.add(
     'note',
     'scale-read',
@@ -64,7 +65,7 @@ function decideScale(
 function askScale(
   { facts, position, label, answers }: ColumnInput,
   { word, scaled, bare }: { word: string; scaled: number; bare: number },
-  questions: ReadingQuestion[],
+  { problems, questions }: { problems: Problems; questions: ReadingQuestion[] },
 ): boolean {
   const id = `number-scale:${String(position)}`;
   const answer = answers[id];
@@ -83,6 +84,7 @@ function askScale(
       { value: 'same', label: `Ya, semuanya dalam ${word}` },
       { value: 'multiply', label: `Tidak; kalikan yang berkata ${word} dengan ${thousandsOf(word)}` },
     ],
+    places: placesAsked(problems.at(alone, position).places),
     ...(answer === undefined ? {} : { answer }),
   });
   return answer === 'multiply';

@@ -1,10 +1,11 @@
 import { convertCell, type ColumnRule } from '../cells/convert-cell.js';
 import { RecordScanner } from '../csv/record-scanner.js';
 import { scanFile } from '../csv/scan-file.js';
+import { placesListed } from '../limits.js';
 import type { ReadingCorrections, ReadingQuestion } from '../reading.js';
 import type { IndexedDecision } from './decide-columns.js';
 import { plainCell } from './plain-cell.js';
-import type { Problems } from './problems.js';
+import { placesAsked, type Problems } from './problems.js';
 import { RowFilter, type RowsToJudge } from './row-filter.js';
 import { cellEdits } from './scan-table.js';
 import type { TableSource } from './table-source.js';
@@ -12,7 +13,7 @@ import type { TableSource } from './table-source.js';
 /** Tables of more cells are not looked through. */
 const mostCells = 300_000;
 /** Pairs of rows that are listed. */
-const pairsListed = 10;
+const pairsListed = placesListed / 2;
 /** Where more rows repeat, what was taken for the key does not tell the rows apart, and nothing can be said. */
 const mostRepeated = 1 / 3;
 const fewRepeated = 3;
@@ -213,6 +214,7 @@ function report(
         { value: 'keep', label: 'Ya, simpan semuanya' },
         { value: 'repair', label: 'Bukan; barisnya saya perbaiki atau lewati' },
       ],
+      places: placesAsked(repeats.map(({ row }) => problems.place(row, keys[0]?.reading.position))),
       ...(answer === undefined ? {} : { answer }),
     },
   ];

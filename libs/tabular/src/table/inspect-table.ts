@@ -8,7 +8,7 @@ import type {
 } from '../reading.js';
 import { readLayout } from '../layout/read-layout.js';
 import { correctionOf, placeOf, tidyUnit } from '../layout/tidy-columns.js';
-import { sampleRows, skippedListed } from '../limits.js';
+import { placesShown, sampleRows, skippedListed } from '../limits.js';
 import { maskedReading } from '../personal/mask-reading.js';
 import { personalFindings } from '../personal/personal-findings.js';
 import { reportPersonal } from '../personal/report-personal.js';
@@ -58,6 +58,7 @@ export async function inspectTable(
   const { source, corrections, header } = layout;
   const problems = new Problems(source.sheet, source.origin);
   problems.found.push(...noticed.found);
+  problems.headerRow = header.row;
   if (header.looksLikeData) {
     problems.add(
       'warning',
@@ -112,7 +113,7 @@ export async function inspectTable(
     const padded = (scan.columns[one.index]?.padded ?? 0) - (rule.drop ? droppedIn(scan, one.index) : 0);
     const small =
       one.reading.type === 'integer'
-        ? scan.watches[one.index]?.small((row) => problems.place(row, one.index + 1))
+        ? scan.watches[one.index]?.small((row) => place(row, one.index + 1))
         : undefined;
     return {
       ...one.reading,
@@ -155,7 +156,7 @@ export async function inspectTable(
       .map((row) => decisions.map((one) => convertCell(row[one.index] ?? '', one.rule).value)),
     questions,
     problems: problems.found,
-    personal,
+    personal: personal.map((one) => ({ ...one, places: one.places.slice(0, placesShown) })),
     hasAbsences,
   };
   return {

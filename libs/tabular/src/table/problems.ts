@@ -1,4 +1,4 @@
-import { placesListed } from '../limits.js';
+import { placesListed, placesOfReading, placesShown } from '../limits.js';
 import type { CellPlace, ReadingProblem } from '../reading.js';
 import type { Example } from './noted.js';
 import type { TableSource } from './table-source.js';
@@ -51,6 +51,7 @@ export const problemCodes = [
   'percent-out-of-range',
   'percent-removed',
   'personal-data',
+  'report-left-out',
   'row-too-long',
   'row-too-short',
   'rows-padded',
@@ -81,9 +82,21 @@ export function columnLetters(position: number): string {
   return letters;
 }
 
+/** A place of a sheet: a row, or with a column one of its cells. @param sheet empty for a CSV */
+export function cellPlace(sheet: string, row: number, column?: number): CellPlace {
+  return {
+    ...(sheet === '' ? {} : { sheet }),
+    row,
+    ...(column === undefined ? {} : { column, cell: `${columnLetters(column)}${String(row)}` }),
+  };
+}
+
 /** Collects the problems of one reading, places named with their sheet and cell. */
 export class Problems {
   readonly found: ReadingProblem[] = [];
+  /** Row of the header, once it is known. */
+  headerRow: number | undefined;
+  private kept = 0;
 
   /** @param origin where in the sheet a cell stands, for a text that was made from the sheet */
   constructor(
@@ -96,30 +109,39 @@ export class Problems {
     severity: ReadingProblem['severity'],
     code: ProblemCode,
     message: string,
-    where: { places?: CellPlace[]; count?: number; found?: string } = {},
+    where: { places?: CellPlace[]; texts?: string[]; count?: number; found?: string } = {},
   ): void {
-    const all = where.places ?? [];
-    const places = (this.origin === undefined ? all : distinct(all)).slice(0, placesListed);
+    const most =
+      severity === 'note'
+        ? placesShown
+        : Math.min(placesListed, Math.max(placesShown, placesOfReading - this.kept));
+    const given = where.places ?? [];
+    const all = distinct(given);
+    const kept = all.slice(0, most);
+    const places = kept.map((index) => given[index] as CellPlace);
+    const texts =
+      where.texts === undefined ? [] : kept.map((index) => (where.texts?.[index] ?? '').slice(0, 80));
+    this.kept += places.length;
     this.found.push({
       severity,
       code,
       message,
       places,
-      count: where.count ?? where.places?.length ?? 0,
+      ...(texts.length === 0 ? {} : { texts }),
+      // Several cells of a text may come from one of the sheet, which then counts once.
+      count: where.count === undefined || where.count === given.length ? all.length : where.count,
       ...(where.found === undefined ? {} : { found: where.found.slice(0, 80) }),
     });
   }
 
   /** A place of the text that is scanned, as a place of the sheet. */
   place(row: number, position?: number): CellPlace {
-    if (this.origin !== undefined) return this.origin(row, position);
-    return {
-      ...(this.sheet === '' ? {} : { sheet: this.sheet }),
-      row,
-      ...(position === undefined
-        ? {}
-        : { column: position, cell: `${columnLetters(position)}${String(row)}` }),
-    };
+    return this.origin?.(row, position) ?? cellPlace(this.sheet, row, position);
+  }
+
+  /** The header of a column: where a problem is that the whole column has. */
+  header(position: number): CellPlace[] {
+    return this.headerRow === undefined ? [] : [this.place(this.headerRow, position)];
   }
 
   /** Places of the examples of a column, with the first value found. */
@@ -127,19 +149,26 @@ export class Problems {
     const found = examples[0]?.found;
     return {
       places: examples.map((example) => this.place(example.row, position)),
+      texts: examples.map((example) => example.found),
       count,
       ...(found === undefined ? {} : { found }),
     };
   }
 }
 
-/** Many cells of a text may come from one of the sheet. */
-function distinct(places: readonly CellPlace[]): CellPlace[] {
-  const seen = new Set<string>();
-  return places.filter(({ sheet, row, column, cell }) => {
+/** Indexes of the places that are not the same as an earlier one: many cells of a text may come from one of the sheet. */
+function distinct(places: readonly CellPlace[]): number[] {
+  const first = new Map<string, number>();
+  places.forEach(({ sheet, row, column, cell }, index) => {
     const key = `${sheet ?? ''}\n${String(row)}\n${cell ?? String(column ?? '')}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
+    if (!first.has(key)) first.set(key, index);
   });
+  return [...first.values()];
+}
+
+/** Places of a question, each once. @param most how many are kept */
+export function placesAsked(places: readonly CellPlace[], most = placesListed): CellPlace[] {
+  return distinct(places)
+    .slice(0, most)
+    .map((index) => places[index] as CellPlace);
 }

@@ -53,6 +53,7 @@ export function shortRowRule(
           { value: 'pad', label: 'Lengkapi dengan sel kosong di kanan' },
           { value: 'skip', label: 'Lewati baris itu' },
         ],
+        places: places.places,
         ...(answer === undefined ? {} : { answer }),
       },
     ],

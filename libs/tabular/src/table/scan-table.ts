@@ -1,7 +1,7 @@
 import { everyKind } from '../cells/cell-kind.js';
 import { quoting, RecordScanner } from '../csv/record-scanner.js';
 import { scanFile } from '../csv/scan-file.js';
-import { caps, distinctBytes, headRows, placesListed, sampleRows } from '../limits.js';
+import { caps, distinctBytes, examplesOfTable, headRows, placesListed, sampleRows } from '../limits.js';
 import type { KnownRows } from '../layout/layout.js';
 import { PersonalWatch, watchesFor } from '../personal/personal-watch.js';
 import type { ReadingCorrections } from '../reading.js';
@@ -86,7 +86,8 @@ export async function scanTable(
   if (width > caps.columns) tooManyColumns(header.row);
   const ordered = new Set((corrections.columns ?? []).filter((one) => one.type).map((one) => one.position));
   const budget = { bytes: distinctBytes };
-  const facts = (position: number) => new ColumnFacts(!ordered.has(position), budget);
+  const more = { examples: examplesOfTable };
+  const facts = (position: number) => new ColumnFacts(!ordered.has(position), budget, more);
   const columns = Array.from({ length: width }, (_, index) => facts(index + 1));
   const watches = watchesFor(header.cells);
   const filter = new RowFilter(rowsToJudge(header, corrections));
@@ -179,7 +180,7 @@ export async function scanTable(
       if (edit?.has(width) === true) return scanner.count;
       scan.short.count++;
       if (scan.short.examples.length < placesListed) {
-        scan.short.examples.push({ row, found: scanner.texts().join(source.delimiter) });
+        scan.short.examples.push({ row, found: scanner.texts().join(source.delimiter).slice(0, 80) });
       }
       scan.short.byWidth.set(scanner.count, (scan.short.byWidth.get(scanner.count) ?? 0) + 1);
       return scanner.count;
@@ -188,7 +189,7 @@ export async function scanTable(
     if (extra.some((text) => text.trim() !== '')) {
       scan.long.count++;
       if (scan.long.examples.length < placesListed) {
-        scan.long.examples.push({ row, found: extra.join(source.delimiter) });
+        scan.long.examples.push({ row, found: extra.join(source.delimiter).slice(0, 80) });
       }
     }
     return width;

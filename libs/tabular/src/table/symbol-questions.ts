@@ -2,7 +2,7 @@ import { absenceReasons, type AbsenceReason, type ReadingQuestion } from '../rea
 import { everyKind, kind, symbolFamilies, type SymbolFamily } from '../cells/cell-kind.js';
 import type { ColumnFacts } from './column-facts.js';
 import type { ColumnInput } from './column-input.js';
-import type { Problems } from './problems.js';
+import { placesAsked, type Problems } from './problems.js';
 
 const reasonNames: Record<AbsenceReason, string> = {
   nil: 'Nihil: tidak ada atau nol',
@@ -72,6 +72,11 @@ export function symbolQuestions(columns: readonly ColumnInput[], problems: Probl
         ...order[family].map((value) => ({ value, label: reasonNames[value] })),
         { value: 'blank', label: 'Kosong tanpa keterangan' },
       ],
+      places: placesAsked(
+        using.flatMap(
+          ({ facts, position }) => problems.at(facts.symbols[family]?.examples ?? [], position).places,
+        ),
+      ),
       ...(answer === undefined ? {} : { answer }),
     });
   }

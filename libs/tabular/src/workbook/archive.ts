@@ -4,6 +4,7 @@ import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { LumbungError } from '#lib/errors';
 import { caps } from '../limits.js';
 import { TabularErrors } from '../tabular.errors.js';
+import type { PackedEntry } from '../zip/zip-stream.js';
 
 const stored = 0;
 const deflated = 8;
@@ -92,6 +93,20 @@ export class Archive {
       throw TabularErrors.FILE_UNREADABLE({ cause });
     }
     return text.slice(0, most);
+  }
+
+  /** A part as it lies in the archive, to be taken over into another one; it is not unpacked. @throws LumbungError FILE_UNREADABLE */
+  packed(name: string): PackedEntry {
+    const entry = this.entries.get(name);
+    if (entry === undefined) throw TabularErrors.FILE_UNREADABLE();
+    return {
+      name,
+      method: entry.compressionMethod,
+      crc: entry.crc32,
+      packedSize: entry.compressedSize,
+      size: entry.uncompressedSize,
+      packed: () => this.zip.openReadStreamPromise(entry, { decodeFileData: false }),
+    };
   }
 
   close(): void {

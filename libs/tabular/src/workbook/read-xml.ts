@@ -56,7 +56,8 @@ export async function scanXml(
   }
 }
 
-function decoderFor(chunk: Buffer): TextDecoder | undefined {
+/** Decoder of a part in UTF-16, by its byte order mark; nothing for UTF-8. */
+export function decoderFor(chunk: Buffer): TextDecoder | undefined {
   if (chunk[0] === 0xff && chunk[1] === 0xfe) return new TextDecoder('utf-16le');
   if (chunk[0] === 0xfe && chunk[1] === 0xff) return new TextDecoder('utf-16be');
   return undefined;

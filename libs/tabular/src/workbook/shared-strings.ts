@@ -38,6 +38,16 @@ export class SharedStrings {
     this.count++;
   }
 
+  /** One string as it stands in the workbook; one that is not there is blank. */
+  text(index: number): string {
+    if (!(index >= 0 && index < this.count)) return '';
+    const place = this.starts[index] as number;
+    const start = place % pieceBytes;
+    const piece = this.pieces[Math.floor(place / pieceBytes)] as Buffer;
+    const cell = piece.toString('utf8', start, start + (this.lengths[index] as number));
+    return cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell;
+  }
+
   /** Writes a string as a cell; one that is not there is a blank. */
   write(index: number, spool: SheetSpool, column: number): void {
     if (!(index >= 0 && index < this.count)) return;

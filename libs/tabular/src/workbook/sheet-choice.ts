@@ -1,7 +1,8 @@
-import { rmSync } from 'node:fs';
+import { closeSync, openSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { caps, gridCells } from '../limits.js';
 import type { ReadingCorrections, SheetSummary } from '../reading.js';
+import { indexTitle, isIndexSheet } from '../report/index-title.js';
 import { columnLetters } from '../table/problems.js';
 import { sheetOfTable } from '../table/table-id.js';
 import { TabularErrors } from '../tabular.errors.js';
@@ -29,6 +30,9 @@ export interface ChosenSheet extends Sheet {
  */
 export class SheetChoice {
   readonly summaries: SheetSummary[] = [];
+  /** Name of the index sheet of an earlier report, which is no data. */
+  earlierIndex: string | undefined;
+  private begun = 0;
   private readonly budget: CellBudget = { cells: 0, places: 0 };
   private current: (Sheet & { spool: string; output: SheetSpool }) | undefined;
   private kept: ChosenSheet | undefined;
@@ -44,10 +48,10 @@ export class SheetChoice {
 
   /** Begins a sheet. @throws LumbungError WORKBOOK_BOMB for more sheets than anyone has */
   begin(sheet: Sheet): SheetSpool {
-    if (this.summaries.length >= caps.sheets) {
+    if (this.begun >= caps.sheets) {
       throw TabularErrors.WORKBOOK_BOMB({ params: { reason: 'terlalu banyak lembar' } });
     }
-    const spool = join(this.folder, `sheet-${String(this.summaries.length)}.csv`);
+    const spool = join(this.folder, `sheet-${String(this.begun++)}.csv`);
     const output = new SheetSpool(spool, this.budget);
     this.current = { name: sheet.name.slice(0, 200), hidden: sheet.hidden, spool, output };
     return output;
@@ -61,6 +65,11 @@ export class SheetChoice {
     const facts = output.finish();
     output.close();
     this.current = undefined;
+    if (isIndexSheet(name, firstTextOf(spool))) {
+      this.earlierIndex = name;
+      rmSync(spool, { force: true });
+      return;
+    }
     this.summaries.push({ name, rows: facts.rows, columns: facts.columns, hidden });
     const rank = this.rankOf({ name, hidden }, facts);
     const sheet: ChosenSheet = { name, hidden, facts, spool };
@@ -126,5 +135,16 @@ export class SheetChoice {
     if (isBlank) return 0;
     const table = facts.filledRows >= 2 && facts.columns >= 2;
     return (table ? 2 : 1) + (sheet.hidden ? 0 : 2);
+  }
+}
+
+/** First line of a spool, as far as the title of an index sheet goes. */
+function firstTextOf(spool: string): string {
+  const file = openSync(spool, 'r');
+  try {
+    const head = Buffer.alloc(Buffer.byteLength(indexTitle) + 1);
+    return head.toString('utf8', 0, readSync(file, head, 0, head.length, 0));
+  } finally {
+    closeSync(file);
   }
 }

@@ -1,7 +1,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { nativeMark } from '../cells/cell-kind.js';
 import { writeAll } from '../csv/encoding.js';
-import { caps, mergesListed, placesListed } from '../limits.js';
+import { caps, mergesListed, placesListed, placesShown } from '../limits.js';
 import type { CellPlace } from '../reading.js';
 import type { MergedRange } from '../table/table-source.js';
 import { TabularErrors } from '../tabular.errors.js';
@@ -113,7 +113,7 @@ export class SheetSpool {
   /** A formula in the current row, and whether a result of it is stored. */
   addFormula(column: number, valued: boolean): void {
     const { formulas, unvalued } = this.facts;
-    if (formulas.count++ < placesListed) formulas.rows.push(this.row);
+    if (formulas.count++ < placesShown) formulas.rows.push(this.row);
     if (!valued && unvalued.count++ < placesListed) unvalued.places.push({ row: this.row, column });
   }
 

@@ -23,20 +23,30 @@ export function workbookSource(
   besides: BesidesSheets & { sheetOrdered: boolean },
 ): TableSource {
   const chosen = choice.chosen();
-  const file = { format, sheets: choice.summaries, totalBytes: statSync(path).size };
-  const sourceOf = (sheet: ChosenSheet) => sheetSource(sheet, file, besides);
+  const { earlierIndex, summaries: sheets } = choice;
+  const file = { format, sheets, totalBytes: statSync(path).size };
+  const sourceOf = (sheet: ChosenSheet) => sheetSource(sheet, file, { ...besides, earlierIndex });
   return { ...sourceOf(chosen), beside: choice.beside().map(sourceOf) };
 }
 
 function sheetSource(
   chosen: ChosenSheet,
   file: Pick<TableSource, 'format' | 'sheets' | 'totalBytes'>,
-  besides: BesidesSheets & { sheetOrdered: boolean },
+  besides: BesidesSheets & { sheetOrdered: boolean; earlierIndex: string | undefined },
 ): TableSource {
   const problems = new Problems(chosen.name);
   reportSheets(problems, chosen, file.sheets, besides.sheetOrdered);
   reportCells(problems, chosen);
   reportBesides(problems, besides);
+  const { earlierIndex } = besides;
+  if (earlierIndex !== undefined) {
+    problems.add(
+      'note',
+      'report-left-out',
+      `Lembar «${earlierIndex}» dari laporan pemeriksaan sebelumnya diabaikan.`,
+      { places: [{ sheet: earlierIndex, row: 1 }] },
+    );
+  }
   return {
     path: chosen.spool,
     folder: dirname(chosen.spool),
@@ -78,10 +88,14 @@ function reportCells(problems: Problems, { name, facts }: ChosenSheet): void {
   const rows = facts.hiddenRows.length;
   const columns = facts.hiddenColumns.length;
   if (rows + columns > 0) {
+    const hidden = [
+      ...(rows > 0 ? [`${String(rows)} baris`] : []),
+      ...(columns > 0 ? [`${String(columns)} kolom`] : []),
+    ];
     problems.add(
       'warning',
       'hidden-content',
-      `Ada ${String(rows)} baris dan ${String(columns)} kolom tersembunyi; isinya ikut dibaca. Hapus dahulu bila tidak untuk umum.`,
+      `Ada ${hidden.join(' dan ')} tersembunyi; isinya ikut dibaca. Hapus dahulu bila tidak untuk umum.`,
       {
         places: [
           ...facts.hiddenColumns.map((column) => problems.place(1, column)),
