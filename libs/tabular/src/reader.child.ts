@@ -8,6 +8,7 @@ import type { ReadingCorrections, ReadingProgress } from './reading.js';
 import { checkForm } from './table/check-corrections.js';
 import { inspectTable, type TablePlan } from './table/inspect-table.js';
 import type { TableSource } from './table/table-source.js';
+import { textCombinations } from './table/text-combinations.js';
 import { writeRows } from './table/write-rows.js';
 import type { TabularErrorCode } from './tabular.errors.js';
 
@@ -70,6 +71,24 @@ async function rows(derived: readonly DerivedColumn[]): Promise<void> {
   send({ kind: 'written', rows: written });
 }
 
+async function combinations(positions: readonly number[]): Promise<void> {
+  if (opened === undefined) return;
+  const { source, plan, corrections } = opened;
+  const found = await textCombinations(source, plan, corrections, positions);
+  send({ kind: 'combinations', ...(found === undefined ? {} : { found }) });
+}
+
+function answer(request: ReaderRequest): Promise<void> {
+  switch (request.kind) {
+    case 'inspect':
+      return inspect(request);
+    case 'combinations':
+      return combinations(request.positions);
+    case 'rows':
+      return rows(request.derived);
+  }
+}
+
 function fail(cause: unknown): void {
   if (cause instanceof LumbungError) {
     const { params, places, facts } = cause.details;
@@ -90,7 +109,7 @@ function fail(cause: unknown): void {
 }
 
 process.on('message', (request: ReaderRequest) => {
-  (request.kind === 'inspect' ? inspect(request) : rows(request.derived)).catch(fail);
+  answer(request).catch(fail);
 });
 process.on('disconnect', () => process.exit(0));
 // Whichever is noticed first when the parent was killed: the end of the channel, or a message or row that cannot be written.

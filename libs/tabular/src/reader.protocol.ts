@@ -1,5 +1,5 @@
 import type { ErrorDetails } from '#lib/errors';
-import type { DerivedColumn } from './open-reading.js';
+import type { DerivedColumn, TextCombination } from './open-reading.js';
 import type {
   ColumnHint,
   ReadingCorrections,
@@ -19,6 +19,7 @@ export type ReaderRequest =
       corrections: ReadingCorrections;
       lastVersion: readonly ColumnHint[];
     }
+  | { kind: 'combinations'; positions: readonly number[] }
   | { kind: 'rows'; derived: readonly DerivedColumn[] };
 
 /** What the child tells its parent. The rows themselves go over its standard output. */
@@ -31,6 +32,8 @@ export type ReaderMessage =
       /** Bytes of a file that are the rows as they stand; then the parent sends them itself. */
       direct?: { path: string; start: number; end: number };
     }
+  /** Without `found` where there are too many. */
+  | { kind: 'combinations'; found?: TextCombination[] }
   | { kind: 'written'; rows: number }
   | { kind: 'refused'; code: TabularErrorCode; details: Omit<ErrorDetails, 'cause'> }
   | { kind: 'failed'; message: string };
