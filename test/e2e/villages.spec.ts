@@ -105,7 +105,7 @@ describe('villages whose names several kecamatan bear', () => {
       'SELECT table_name FROM catalogue.version WHERE resource_id = $1',
       [made.resourceId],
     );
-    const published = await reads.rows(
+    const published = await reads.rows<Record<string, unknown>>(
       `SELECT tahun::int, kode_kecamatan, kode_desa_kelurahan FROM datastore."${version!.table_name}" ORDER BY _id`,
     );
     expect(codesOf(published)).toEqual(expected);
