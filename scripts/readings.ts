@@ -31,7 +31,7 @@ for (const folder of folders) {
   }
 }
 const before = await readFile(document, 'utf8');
-const after = await withTable(before, readingsTable(read));
+const after = withTable(before, readingsTable(read));
 if (after !== before) await writeFile(document, after);
 console.log(
   `${String(read.length)} berkas dibaca; ${after === before ? 'tabelnya tetap' : 'tabel ditulis'}.`,

@@ -1,4 +1,3 @@
-import { format } from 'prettier';
 import type { ReadingProblem, TableReading } from '#lib/tabular';
 
 /** A file and what came of reading it: a reading, or the code of its refusal. */
@@ -32,15 +31,11 @@ ${files.map(line).join('\n')}`;
 }
 
 /** The document with the table in its place; what people wrote around it stays. */
-export async function withTable(document: string, table: string): Promise<string> {
+export function withTable(document: string, table: string): string {
   const [before, rest = ''] = document.split(begin);
   const [, after] = rest.split(end);
   if (before === undefined || after === undefined) throw new Error('The marks of the table are gone.');
-  return format(`${before}${begin}\n\n${table}\n\n${end}${after}`, {
-    parser: 'markdown',
-    singleQuote: true,
-    printWidth: 110,
-  });
+  return `${before}${begin}\n\n${table}\n\n${end}${after}`;
 }
 
 function line({ path, reading, refused }: ReadFile): string {
