@@ -9,7 +9,7 @@ const absence =
 const almostNumber = /^[+-]?\d[\d.,\s]*[\d)]$/u;
 
 /** Whether a text stands where a figure was meant: `1O`, `12,3,4`, `5671)`, `belum ada`. */
-export function isSpoiledFigure(text: string): boolean {
+function isSpoiledFigure(text: string): boolean {
   if (absence.test(text)) return true;
   const cell = classifyCell(text);
   return cell.kind === kind.letterDigit || (cell.kind === kind.text && almostNumber.test(text));
