@@ -60,7 +60,12 @@ export const understood = (changes: Partial<TableReading> = {}): TableReading =>
 export const opens =
   (reading: TableReading, rows: () => Readable = () => Readable.from(['1\n2\n'])): OpenFile =>
   () =>
-    Promise.resolve({ reading, rows, close: () => Promise.resolve() });
+    Promise.resolve({
+      reading,
+      rows,
+      combinations: () => Promise.resolve(undefined),
+      close: () => Promise.resolve(),
+    });
 
 /** Opens any file as {@link understood}, and dies while its rows are taken. */
 export const diesWhileLoading = opens(understood(), () =>

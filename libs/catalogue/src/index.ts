@@ -31,8 +31,14 @@ export {
   type StoredDataset,
 } from './public-catalogue.queries.js';
 export { Regions, type RegionRow } from './regions.service.js';
-export { RegionIndex, type KnownRegion, type RegionLevel } from './region-index.js';
-export { readRegions, type RegionColumn, type SpokenRegion } from './region-matching.rules.js';
+export { RegionIndex, regionLevels, type KnownRegion, type RegionLevel } from './region-index.js';
+export {
+  levelOfHeader,
+  readRegions,
+  settleRegions,
+  type RegionColumn,
+  type SpokenRegion,
+} from './region-matching.rules.js';
 export {
   Vocabularies,
   type LicenceInput,

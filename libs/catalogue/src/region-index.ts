@@ -13,10 +13,10 @@ export interface KnownRegion {
   bpsCode: string | null;
 }
 
-/** What a text says of a region: its name without spaces and titles, and whether it calls itself a kota or a kabupaten. */
+/** What a text says of a region: its name without spaces and titles, and whether it calls itself a kota, kabupaten, provinsi. */
 export interface SpokenName {
   key: string;
-  kind: 'kota' | 'kabupaten' | undefined;
+  kind: 'kota' | 'kabupaten' | 'provinsi' | undefined;
 }
 
 const titles =
@@ -40,6 +40,7 @@ export function spokenName(text: string): SpokenName {
     rest = rest.slice(title.length);
     if (title.startsWith('kota')) kind = 'kota';
     else if (title.startsWith('kab')) kind = 'kabupaten';
+    else if (title.startsWith('pro')) kind = 'provinsi';
   }
   return { key: rest.replace(/[^\p{L}\p{N}]+/gu, ''), kind };
 }
@@ -69,21 +70,19 @@ export class RegionIndex {
     return /^\d[\d.]*$/.test(text) ? this.codes.get(digitsOf(text)) : undefined;
   }
 
-  /** The regions of a level that a text may name, inside another where one is given. */
-  byName(level: RegionLevel, text: string, within?: KnownRegion): KnownRegion[] {
+  /** The regions of a level that a text may name, inside one of others where those are given. */
+  byName(level: RegionLevel, text: string, within?: readonly KnownRegion[]): KnownRegion[] {
     const { key, kind } = spokenName(text);
     const found = this.names.get(nameKey(level, key)) ?? [];
-    return found.filter(
-      (region) =>
-        (kind === undefined || level !== 'kabupaten' || spokenName(region.name).kind === kind) &&
-        isWithin(region, within),
-    );
+    return found.filter((region) => fitsTitle(region, kind) && isWithin(region, within));
   }
 
-  /** Every region of a level, inside another where one is given. */
-  ofLevel(level: RegionLevel, within?: KnownRegion): readonly KnownRegion[] {
-    const all = this.levels.get(level) ?? [];
-    return within === undefined ? all : all.filter((region) => isWithin(region, within));
+  /** Every region of a level, inside one of others where those are given. */
+  ofLevel(level: RegionLevel, within?: readonly KnownRegion[]): readonly KnownRegion[] {
+    if (within === undefined) return this.levels.get(level) ?? [];
+    return within.flatMap((region) =>
+      region.level === level ? [region] : this.ofLevel(level, this.childrenOf(region.code)),
+    );
   }
 
   /** The regions right below one. */
@@ -99,8 +98,16 @@ export class RegionIndex {
 
 const digitsOf = (code: string): string => code.replaceAll('.', '');
 const nameKey = (level: RegionLevel, key: string): string => `${level}:${key}`;
-const isWithin = (region: KnownRegion, within: KnownRegion | undefined): boolean =>
-  within === undefined || region.code === within.code || region.code.startsWith(`${within.code}.`);
+const isWithin = (region: KnownRegion, within: readonly KnownRegion[] | undefined): boolean =>
+  within === undefined ||
+  within.some(({ code }) => region.code === code || region.code.startsWith(`${code}.`));
+
+/** `Kabupaten Magetan` is no kecamatan Magetan; `Kota` may begin the name of any village. */
+function fitsTitle({ level, name }: KnownRegion, kind: SpokenName['kind']): boolean {
+  if (kind === undefined || level === 'provinsi') return true;
+  if (level === 'kabupaten') return spokenName(name).kind === kind;
+  return kind === 'kota';
+}
 
 function add<Key>(map: Map<Key, KnownRegion[]>, key: Key, region: KnownRegion): void {
   const list = map.get(key);

@@ -87,7 +87,13 @@ describe('names of regions as people write them (X10)', () => {
     ).toEqual([['35.20.12.2001', '35.20.18.2001']]);
     const column = readRegions(
       'Desa',
-      [{ text: 'Pojoksari', row: 2, within: index.byCode('35.20.18') }],
+      [
+        {
+          text: 'Pojoksari',
+          row: 2,
+          within: index.childrenOf('35.20').filter(({ code }) => code === '35.20.18'),
+        },
+      ],
       index,
     );
     expect(codes(column)).toEqual(['35.20.18.2001']);

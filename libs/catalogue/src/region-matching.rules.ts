@@ -7,11 +7,13 @@ import {
 } from './region-index.js';
 import { editDistance } from './search-terms.rules.js';
 
-/** Distinct texts of a column, with the first row of each and, where another column says so, the region it lies in. */
+/** A distinct text of a column, with its first row and, where columns beside it say so, the regions it may lie in. */
 export interface SpokenRegion {
   text: string;
   row: number;
-  within?: KnownRegion | undefined;
+  within?: readonly KnownRegion[] | undefined;
+  /** The texts of those columns, the widest region first. */
+  beside?: readonly string[];
 }
 
 /** A region that may have been meant, the surest first. Scores run from 0 to 1; 1 is the very name. */
@@ -27,10 +29,19 @@ export interface RegionColumn {
   codes: boolean;
   /** Texts that name one region and no other. */
   matched: { spoken: SpokenRegion; region: KnownRegion }[];
-  /** Texts that may name several, or nearly name some: never settled by us. */
-  doubtful: { spoken: SpokenRegion; suggestions: RegionSuggestion[] }[];
+  /**
+   * Texts that are never settled by us: that several bear, that nearly name some, or that name one elsewhere than the columns
+   * beside say.
+   */
+  doubtful: {
+    spoken: SpokenRegion;
+    why: 'several' | 'near' | 'elsewhere';
+    suggestions: RegionSuggestion[];
+  }[];
   /** Texts that resemble none. */
   unknown: SpokenRegion[];
+  /** Texts that name what the others are parts of, the country without a region: a row for all of them. */
+  parents: { spoken: SpokenRegion; region: KnownRegion | undefined }[];
   /** Regions of the same parents that the column does not name. */
   absent: KnownRegion[];
 }
@@ -91,6 +102,7 @@ function readCodes(
     matched,
     doubtful: [],
     unknown: known.filter(({ region }) => region === undefined).map(({ spoken }) => spoken),
+    parents: [],
     absent: absentOf(matched, level, index),
   };
 }
@@ -107,18 +119,47 @@ function readNames(
   }));
   const best = counted.reduce((most, one) => (one.hits > most.hits ? one : most));
   if (!isEnough(best.hits, texts.length, named !== undefined)) return undefined;
+  return settleRegions(best.level, texts, index);
+}
+
+/** Reads texts that are known to be names of regions of a level. */
+export function settleRegions(
+  level: RegionLevel,
+  texts: readonly SpokenRegion[],
+  index: RegionIndex,
+): RegionColumn {
   const column: RegionColumn = {
-    level: best.level,
+    level,
     codes: false,
     matched: [],
     doubtful: [],
     unknown: [],
+    parents: [],
     absent: [],
   };
   const kinds = kindsSpoken(texts);
   for (const spoken of texts) settle(spoken, index, column, kinds);
+  takeParents(column, index);
   column.absent = absentOf(column.matched, column.level, index);
   return column;
+}
+
+const country = new Set(['indonesia', 'nasional']);
+
+/** Names of wider regions that hold the regions of the column are rows for all of them, not misspelt ones of their level. */
+function takeParents(column: RegionColumn, index: RegionIndex): void {
+  const wider = regionLevels.slice(0, regionLevels.indexOf(column.level));
+  const holds = ({ code }: KnownRegion) =>
+    column.matched.some(({ region }) => region.code.startsWith(`${code}.`));
+  const isParent = (spoken: SpokenRegion): boolean => {
+    const isCountry = country.has(spokenName(spoken.text).key);
+    const [region, ...others] = wider.flatMap((level) => index.byName(level, spoken.text).filter(holds));
+    if (others.length > 0 || (region === undefined && !isCountry)) return false;
+    column.parents.push({ spoken, region });
+    return true;
+  };
+  column.doubtful = column.doubtful.filter(({ spoken, why }) => why !== 'near' || !isParent(spoken));
+  column.unknown = column.unknown.filter((spoken) => !isParent(spoken));
 }
 
 const isEnough = (hits: number, all: number, named: boolean): boolean =>
@@ -150,12 +191,27 @@ function settle(
     column.matched.push({ spoken, region });
     return;
   }
-  const suggestions =
-    named.length > 1
-      ? named.map((one) => ({ region: one, score: 1 }))
-      : nearest(key, index.ofLevel(column.level, spoken.within));
-  if (suggestions.length > 0) column.doubtful.push({ spoken, suggestions });
-  else column.unknown.push(spoken);
+  if (named.length > 1) {
+    const suggestions = named.map((one) => ({ region: one, score: 1 }));
+    column.doubtful.push({ spoken, why: 'several', suggestions });
+    return;
+  }
+  const near = nearest(key, index.ofLevel(column.level, spoken.within));
+  const elsewhere = namedElsewhere(spoken, index, column.level);
+  const suggestions = [...elsewhere, ...near].slice(0, mostSuggestions);
+  if (suggestions.length === 0) column.unknown.push(spoken);
+  else column.doubtful.push({ spoken, why: elsewhere.length > 0 ? 'elsewhere' : 'near', suggestions });
+}
+
+/** Regions of the very name beside those that the text should lie in: in the same kabupaten, for a village. */
+function namedElsewhere(
+  { text, within }: SpokenRegion,
+  index: RegionIndex,
+  level: RegionLevel,
+): RegionSuggestion[] {
+  const around = within?.flatMap((region) => index.parentOf(region) ?? []);
+  if (around === undefined || around.length === 0) return [];
+  return index.byName(level, text, around).map((region) => ({ region, score: 1 }));
 }
 
 /** Regions whose names nearly are this one. */

@@ -56,6 +56,16 @@ export const adviceOnReadings: Readonly<Record<DriftCode | RegionCode, Advice>> 
     rule: { id: 'Wilayah diberi kode Kemendagri', en: 'Regions get their Kemendagri codes' },
     action: nothing,
   },
+  'regions-parent': {
+    rule: {
+      id: 'Baris wilayah tidak bercampur dengan wilayah yang meliputinya',
+      en: 'Regions do not stand among the regions they lie in',
+    },
+    action: {
+      id: 'Lewati baris ini bila berisi angka gabungan wilayah lain di kolom ini.',
+      en: 'Skip the row if it holds the figure of the other regions together.',
+    },
+  },
   'regions-unknown': {
     rule: { id: 'Nama dan kode wilayah dikenal', en: 'Names and codes of regions are known' },
     action: {

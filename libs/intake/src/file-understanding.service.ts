@@ -1,18 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Regions } from '#lib/catalogue';
 import { LumbungError } from '#lib/errors';
-import type {
-  ColumnReading,
-  DerivedColumn,
-  OpenReading,
-  ReadingCorrections,
-  ReadingProblem,
-  ReadingRequest,
-  TableReading,
+import {
+  combinationKey,
+  type ColumnReading,
+  type DerivedColumn,
+  type OpenReading,
+  type ReadingCorrections,
+  type ReadingProblem,
+  type ReadingRequest,
+  type TableReading,
 } from '#lib/tabular';
 import { driftOf, hintsFrom } from './reading-drift.rules.js';
 import { ReadingMemory, type EarlierReading, type FirstImpression } from './reading-memory.service.js';
-import { isRegionAnswer, regionsOfReading } from './reading-regions.rules.js';
+import { isRegionAnswer, regionsOfReading, type CodesOfRegions } from './reading-regions.rules.js';
+import { positionsTogether } from './region-columns.rules.js';
 import { OPEN_READING, type OpenFile } from './reading-tools.js';
 import { carriedOver } from './remembered-corrections.rules.js';
 import type { UnderstoodFile } from './understood-file.js';
@@ -80,9 +82,15 @@ export class FileUnderstanding {
     earlier: EarlierReading | undefined,
     impression: FirstImpression | undefined,
   ): Promise<UnderstoodFile> {
-    const regions = regionsOfReading(open.reading, await this.regions.index(), corrections.answers ?? {});
+    const index = await this.regions.index();
+    const together = positionsTogether(open.reading, index);
+    const combinations = together.length === 0 ? undefined : await open.combinations(together);
+    const regions = regionsOfReading(open.reading, index, corrections.answers ?? {}, combinations);
     const { derived } = regions;
-    const columns = [...open.reading.columns, ...derived.map((column) => columnOf(column, open.reading))];
+    const columns = [
+      ...open.reading.columns,
+      ...derived.map((column, at) => columnOf(column, at + 1, open.reading)),
+    ];
     const reading: TableReading = {
       ...open.reading,
       columns,
@@ -149,18 +157,21 @@ function forTheReader(corrections: ReadingCorrections): ReadingCorrections {
   return { ...corrections, answers: Object.fromEntries(own) };
 }
 
-function columnOf({ name, label, from, texts }: DerivedColumn, { columns }: TableReading): ColumnReading {
-  const source = columns.find(({ position }) => position === from);
-  const values = source?.values ?? [];
-  const without = values.filter(({ value }) => texts[value] === undefined);
+/** @param place among the columns that are added, from 1 */
+function columnOf(
+  { name, label, from, missing }: CodesOfRegions,
+  place: number,
+  { columns }: TableReading,
+): ColumnReading {
+  const sources = columns.filter(({ position }) => from.includes(position));
   return {
-    position: Math.max(...columns.map(({ position }) => position)) + 1,
+    position: Math.max(...columns.map(({ position }) => position)) + place,
     name,
     label,
     type: 'text',
     unit: '',
-    missing: (source?.missing ?? 0) + without.reduce((sum, { count }) => sum + count, 0),
-    from: source?.from ?? [from],
+    missing,
+    from: sources.flatMap((source) => source.from ?? [source.position]),
   };
 }
 
@@ -169,8 +180,9 @@ function codeOf(
   row: readonly (string | null)[],
   { columns }: TableReading,
 ): string | null {
-  const text = row[columns.findIndex(({ position }) => position === from)];
-  return text == null ? null : (texts[text] ?? null);
+  const parts = from.map((one) => row[columns.findIndex(({ position }) => position === one)] ?? '');
+  const key = combinationKey(parts);
+  return Object.hasOwn(texts, key) ? (texts[key] ?? null) : null;
 }
 
 const takenOver = ({ fileName, confirmedAt }: EarlierReading): ReadingProblem => ({

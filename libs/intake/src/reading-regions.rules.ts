@@ -1,4 +1,4 @@
-import { readRegions, type RegionColumn, type RegionIndex, type RegionLevel } from '#lib/catalogue';
+import type { RegionIndex, RegionLevel, SpokenRegion } from '#lib/catalogue';
 import {
   cellPlace,
   type CellPlace,
@@ -7,15 +7,28 @@ import {
   type ReadingProblem,
   type ReadingQuestion,
   type TableReading,
+  type TextCombination,
 } from '#lib/tabular';
+import { columnsOfRegions, keyOf, type AnswerOf, type ColumnOfRegions } from './region-columns.rules.js';
 
 /** Codes of what is said of regions; docs/reading-problems.md lists them. */
-export const regionCodes = ['regions-absent', 'regions-matched', 'regions-unknown'] as const;
+export const regionCodes = [
+  'regions-absent',
+  'regions-matched',
+  'regions-parent',
+  'regions-unknown',
+] as const;
 export type RegionCode = (typeof regionCodes)[number];
+
+/** A column of codes that is added. */
+export interface CodesOfRegions extends DerivedColumn {
+  /** Rows without a code. */
+  missing: number;
+}
 
 /** What the regions of a table add to its reading. */
 export interface RegionReading {
-  derived: DerivedColumn[];
+  derived: CodesOfRegions[];
   questions: ReadingQuestion[];
   problems: ReadingProblem[];
 }
@@ -37,82 +50,84 @@ const mostQuestions = 50;
 export const isRegionAnswer = (id: string): boolean => id.startsWith(prefix);
 
 /**
- * Matches the columns of regions to Kemendagri codes. A name that is nearly right, or that several regions bear, is asked
- * about; a code is added only where the text or the answer says which.
+ * Matches the columns of regions to Kemendagri codes, a village within the kecamatan that stands beside it. A name that is
+ * nearly right, or that several regions bear, is asked about; a code is added only where the text or the answer says which.
  * @param answers answers to all questions of the reading, by id
+ * @param combinations of the columns that say together which region is meant, see `positionsTogether`
  */
 export function regionsOfReading(
   reading: TableReading,
   index: RegionIndex,
   answers: Readonly<Record<string, string>>,
+  combinations?: readonly TextCombination[],
 ): RegionReading {
-  const found = reading.columns.flatMap((column) => {
-    if (column.type !== 'text' || column.values === undefined || column.role === 'period') return [];
-    const texts = column.values.map(({ value, row }) => ({ text: value, row }));
-    const regions = readRegions(column.label, texts, index);
-    return regions === undefined ? [] : [{ column, regions }];
-  });
-  const coded = new Set(found.filter(({ regions }) => regions.codes).map(({ regions }) => regions.level));
+  const answerOf: AnswerOf = ({ position }, spoken) => answers[questionId(position, spoken)];
+  const found = columnsOfRegions(reading, index, answerOf, combinations);
+  const coded = new Set(found.filter(({ regions }) => regions.codes).map(({ level }) => level));
   const made: RegionReading = { derived: [], questions: [], problems: [] };
   const taken = new Set(reading.columns.map(({ name }) => name));
-  for (const { column, regions } of found) {
-    const settled = settledBy(regions, column, answers);
-    made.questions.push(...questionsOf(regions, column, { sheet: reading.sheet, answers }));
-    made.problems.push(...problemsOf(regions, column, reading.sheet, settled.size));
-    if (coded.has(regions.level) || settled.size === 0) continue;
+  for (const one of found) {
+    const { column, level, together, rows } = one;
+    const settled = settledBy(one, answerOf);
+    // Where the codes themselves stand in the table, nothing hangs on how a name is spelt.
+    if (!coded.has(level)) made.questions.push(...questionsOf(one, answerOf, reading.sheet));
+    made.problems.push(...problemsOf(one, reading.sheet, settled.size));
+    if (coded.has(level) || settled.size === 0) continue;
     const name = freeName(`kode_${column.name}`.slice(0, 60), taken);
+    const coveredRows = [...settled.keys()].reduce((sum, key) => sum + (rows.get(key) ?? 0), 0);
     made.derived.push({
       name,
       label: `Kode ${column.label}`,
-      from: column.position,
+      from: together.map(({ position }) => position),
       texts: Object.fromEntries(settled),
+      missing: Math.max(0, reading.rowCount - coveredRows),
     });
   }
   return made;
 }
 
-/** Codes by text: those that the text itself says, and those that were answered. */
-function settledBy(
-  { codes, matched, doubtful }: RegionColumn,
-  { position }: ColumnReading,
-  answers: Readonly<Record<string, string>>,
-): Map<string, string> {
+/** Codes by the texts that say which region is meant: those that they say themselves, and those that were answered. */
+function settledBy({ regions, column }: ColumnOfRegions, answerOf: AnswerOf): Map<string, string> {
+  const { codes, matched, doubtful, parents } = regions;
   if (codes) return new Map();
-  const settled = new Map(matched.map(({ spoken, region }) => [spoken.text, region.code]));
+  const settled = new Map(matched.map(({ spoken, region }) => [keyOf(spoken), region.code]));
+  for (const { spoken, region } of parents) if (region !== undefined) settled.set(keyOf(spoken), region.code);
   for (const { spoken, suggestions } of doubtful) {
-    const answer = answers[questionId(position, spoken.text)];
+    const answer = answerOf(column, spoken);
     if (suggestions.some(({ region }) => region.code === answer) && answer !== undefined)
-      settled.set(spoken.text, answer);
+      settled.set(keyOf(spoken), answer);
   }
   return settled;
 }
 
-const questionId = (position: number, text: string): string =>
-  `${prefix}${String(position)}:${text.slice(0, 150)}`;
+/** `region:1:Poncol`; with the wider regions in front where the same name may stand below several: `region:2:Plaosan/Sumber`. */
+const questionId = (position: number, { text, beside = [] }: SpokenRegion): string =>
+  `${prefix}${String(position)}:${[...beside, text].join('/').slice(0, 150)}`;
 
 function questionsOf(
-  { doubtful, level }: RegionColumn,
-  column: ColumnReading,
-  { sheet, answers }: { sheet: string; answers: Readonly<Record<string, string>> },
+  { regions: { doubtful, level }, column }: ColumnOfRegions,
+  answerOf: AnswerOf,
+  sheet: string,
 ): ReadingQuestion[] {
-  const { position, label } = column;
-  return doubtful.slice(0, mostQuestions).map(({ spoken, suggestions }) => {
-    const id = questionId(position, spoken.text);
-    const answer = answers[id];
-    const several = suggestions.every(({ score }) => score === 1);
+  return doubtful.slice(0, mostQuestions).map(({ spoken, why, suggestions }) => {
+    const answer = answerOf(column, spoken);
     const choices = [
       ...suggestions.map(({ region, score }) => ({
         value: region.code,
-        label: `${region.name} (${region.code})${several ? '' : `, kemiripan ${String(Math.round(score * 100))} %`}`,
+        label: `${region.name} (${region.code})${score === 1 ? '' : `, kemiripan ${String(Math.round(score * 100))} %`}`,
       })),
       { value: none, label: 'Bukan salah satunya; biarkan tanpa kode' },
     ];
-    const text = several
-      ? `«${spoken.text}» di kolom «${label}» (baris ${String(spoken.row)}) adalah nama beberapa ${levelNames[level]}. Yang mana?`
-      : `«${spoken.text}» di kolom «${label}» (baris ${String(spoken.row)}) bukan nama ${levelNames[level]} yang dikenal. Maksudnya?`;
+    const beside = (spoken.beside ?? []).filter((text) => text !== '').map((text) => `«${text}»`);
+    const what = `«${spoken.text}»${beside.length === 0 ? '' : ` di ${beside.reverse().join(', ')}`} di kolom «${column.label}» (baris ${String(spoken.row)})`;
+    const doubts = {
+      several: `adalah nama beberapa ${levelNames[level]}. Yang mana?`,
+      near: `bukan nama ${levelNames[level]} yang dikenal. Maksudnya?`,
+      elsewhere: `tidak ada di wilayah itu, tetapi ada di wilayah lain di dekatnya. Maksudnya?`,
+    };
     return {
-      id,
-      text,
+      id: questionId(column.position, spoken),
+      text: `${what} ${doubts[why]}`,
       choices,
       places: [placeOf(spoken.row, column, sheet)],
       ...(choices.some(({ value }) => value === answer) && answer !== undefined ? { answer } : {}),
@@ -126,43 +141,52 @@ function placeOf(row: number, { from, position }: ColumnReading, sheet: string):
   return cellPlace(sheet, row, others.length > 0 ? undefined : only);
 }
 
-function problemsOf(
-  regions: RegionColumn,
-  column: ColumnReading,
-  sheet: string,
-  settled: number,
-): ReadingProblem[] {
-  const { level, codes, matched, doubtful, unknown, absent } = regions;
-  const all = matched.length + doubtful.length + unknown.length;
+function problemsOf({ regions, column }: ColumnOfRegions, sheet: string, settled: number): ReadingProblem[] {
+  const { level, codes, matched, doubtful, unknown, parents, absent } = regions;
+  const all = matched.length + doubtful.length + unknown.length + parents.length;
+  const place = ({ row }: SpokenRegion): CellPlace => placeOf(row, column, sheet);
   const rest = [...unknown, ...doubtful.slice(mostQuestions).map(({ spoken }) => spoken)];
-  return [
+  const kind = levelNames[level];
+  const problems = [
     said(
       'note',
       'regions-matched',
       codes
-        ? `Kolom «${column.label}» berisi kode ${levelNames[level]}: ${String(matched.length)} dari ${String(all)} dikenal.`
-        : `Kolom «${column.label}» berisi nama ${levelNames[level]}: ${String(settled)} dari ${String(all)} dicocokkan dengan kode Kemendagri.`,
+        ? `Kolom «${column.label}» berisi kode ${kind}: ${String(matched.length)} dari ${String(all)} dikenal.`
+        : `Kolom «${column.label}» berisi nama ${kind}: ${String(settled)} dari ${String(all)} dicocokkan dengan kode Kemendagri.`,
     ),
-    ...(rest.length === 0
-      ? []
-      : [
-          said(
-            'warning',
-            'regions-unknown',
-            `Kolom «${column.label}» memuat ${codes ? 'kode' : 'nama'} ${levelNames[level]} yang tidak dikenal: ${listed(rest.map(({ text }) => text))}. Periksa penulisannya.`,
-            rest.map(({ row }) => placeOf(row, column, sheet)),
-          ),
-        ]),
-    ...(absent.length === 0
-      ? []
-      : [
-          said(
-            'warning',
-            'regions-absent',
-            `Kolom «${column.label}» memuat ${String(matched.length)} ${levelNames[level]}, tetapi tidak ada ${listed(absent.map(({ name }) => name))}. Periksa apakah barisnya tertinggal.`,
-          ),
-        ]),
   ];
+  if (parents.length > 0) {
+    const names = parents.map(({ spoken }) => spoken.text);
+    problems.push(
+      said(
+        'warning',
+        'regions-parent',
+        `Kolom «${column.label}» memuat ${listed(names)}, wilayah yang meliputi ${kind} di baris lain. Bila itu angka gabungan, lewati barisnya; bila disimpan, pembaca dapat menjumlahkannya dua kali.`,
+        parents.map(({ spoken }) => place(spoken)),
+      ),
+    );
+  }
+  if (rest.length > 0) {
+    problems.push(
+      said(
+        'warning',
+        'regions-unknown',
+        `Kolom «${column.label}» memuat ${codes ? 'kode' : 'nama'} ${kind} yang tidak dikenal: ${listed(rest.map(({ text }) => text))}. Periksa penulisannya.`,
+        rest.map(place),
+      ),
+    );
+  }
+  if (absent.length > 0) {
+    problems.push(
+      said(
+        'warning',
+        'regions-absent',
+        `Kolom «${column.label}» memuat ${String(matched.length)} ${kind}, tetapi tidak ada ${listed(absent.map(({ name }) => name))}. Periksa apakah barisnya tertinggal.`,
+      ),
+    );
+  }
+  return problems;
 }
 
 function listed(names: readonly string[]): string {

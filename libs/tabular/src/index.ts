@@ -1,5 +1,11 @@
 export * from './reading.js';
-export type { DerivedColumn, OpenReading, ReadingRequest } from './open-reading.js';
+export {
+  combinationKey,
+  type DerivedColumn,
+  type OpenReading,
+  type ReadingRequest,
+  type TextCombination,
+} from './open-reading.js';
 export { openReading } from './open.js';
 export { openMarked, type MarkedFile, type MarkingRequest, type OpenMarkedFunction } from './mark.js';
 export {

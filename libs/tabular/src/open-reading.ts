@@ -8,15 +8,30 @@ import type {
   TableReading,
 } from './reading.js';
 
-/** A column that the caller adds to the rows: a text for each distinct text of another column, nothing for the rest. */
+/**
+ * A column that the caller adds to the rows: a text for each distinct combination of the texts of other columns, nothing for
+ * the rest.
+ */
 export interface DerivedColumn {
   name: string;
   label: string;
-  /** Position of the column it follows from. */
-  from: number;
-  /** What is written for each text of that column, as `values` of its reading lists them. */
+  /** Positions of the columns of text that it follows from. */
+  from: readonly number[];
+  /** What is written, by {@link combinationKey} of the texts of those columns. */
   texts: Readonly<Record<string, string>>;
 }
+
+/** A combination of the texts of some columns, in the rows as they are written. */
+export interface TextCombination {
+  /** In the order that was asked for; empty for a missing text. */
+  texts: string[];
+  count: number;
+  /** First row of the sheet with it, from 1. */
+  row: number;
+}
+
+/** One text for the texts of a combination: that of a single column is its text itself. */
+export const combinationKey = (texts: readonly string[]): string => texts.join('\u001f');
 
 /** A file opened in its child process: what was understood, and its rows as `COPY` input. */
 export interface OpenReading {
@@ -27,6 +42,12 @@ export interface OpenReading {
    * Values are canonical (ISO dates, decimal point). The stream fails with a LumbungError when the file does.
    */
   rows(derived?: readonly DerivedColumn[]): Readable;
+  /**
+   * The distinct combinations of the texts of some columns, in the order of rows: one more pass over the file.
+   * @param positions columns of text
+   * @returns `undefined` when there are more than 20,000
+   */
+  combinations(positions: readonly number[]): Promise<TextCombination[] | undefined>;
   /** Ends the child process and removes its temporary files; safe to call twice. */
   close(): Promise<void>;
 }

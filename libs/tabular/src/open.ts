@@ -46,6 +46,12 @@ export const openReading: OpenReadingFunction = async (request) => {
     );
     return {
       reading: answer.reading,
+      combinations: async (positions) =>
+        (
+          await reader.ask({ kind: 'combinations', positions }, (message) =>
+            message.kind === 'combinations' ? message : undefined,
+          )
+        ).found,
       rows: (derived = []) => rowsOf(request, reader, answer, derived),
       close,
     };

@@ -9,6 +9,7 @@ import { markFile } from './report/mark-file.js';
 import { checkForm } from './table/check-corrections.js';
 import { inspectTable, type TablePlan } from './table/inspect-table.js';
 import type { TableSource } from './table/table-source.js';
+import { textCombinations } from './table/text-combinations.js';
 import { writeRows } from './table/write-rows.js';
 import type { TabularErrorCode } from './tabular.errors.js';
 
@@ -76,10 +77,24 @@ async function mark(request: Extract<ReaderRequest, { kind: 'mark' }>): Promise<
   send({ kind: 'marked', inPlace: await markFile(request, report) });
 }
 
-async function answer(request: ReaderRequest): Promise<void> {
-  if (request.kind === 'inspect') await inspect(request);
-  else if (request.kind === 'mark') await mark(request);
-  else await rows(request.derived);
+async function combinations(positions: readonly number[]): Promise<void> {
+  if (opened === undefined) return;
+  const { source, plan, corrections } = opened;
+  const found = await textCombinations(source, plan, corrections, positions);
+  send({ kind: 'combinations', ...(found === undefined ? {} : { found }) });
+}
+
+function answer(request: ReaderRequest): Promise<void> {
+  switch (request.kind) {
+    case 'inspect':
+      return inspect(request);
+    case 'combinations':
+      return combinations(request.positions);
+    case 'mark':
+      return mark(request);
+    case 'rows':
+      return rows(request.derived);
+  }
 }
 
 function fail(cause: unknown): void {

@@ -1,5 +1,5 @@
 import type { ErrorDetails } from '#lib/errors';
-import type { DerivedColumn } from './open-reading.js';
+import type { DerivedColumn, TextCombination } from './open-reading.js';
 import type {
   ColumnHint,
   ReadingCorrections,
@@ -20,6 +20,7 @@ export type ReaderRequest =
       corrections: ReadingCorrections;
       lastVersion: readonly ColumnHint[];
     }
+  | { kind: 'combinations'; positions: readonly number[] }
   | { kind: 'rows'; derived: readonly DerivedColumn[] }
   | {
       kind: 'mark';
@@ -40,6 +41,8 @@ export type ReaderMessage =
       /** Bytes of a file that are the rows as they stand; then the parent sends them itself. */
       direct?: { path: string; start: number; end: number };
     }
+  /** Without `found` where there are too many. */
+  | { kind: 'combinations'; found?: TextCombination[] }
   | { kind: 'written'; rows: number }
   | { kind: 'marked'; inPlace: boolean }
   | { kind: 'refused'; code: TabularErrorCode; details: Omit<ErrorDetails, 'cause'> }

@@ -21,11 +21,12 @@ export const doubtfulFlags: readonly string[] = ['a', 'b', 'c'];
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const flagForm =
-  /\s*(?:(?<stars>\*{1,3})[)⁾]?|(?<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})[)⁾]?|(?<=\s)(?<footnote>[1-9]\d?)\)|(?<letters>xx|[xreabc])\)?|\((?<enclosed>xx|[xreabc]|\*{1,3}|[1-9])\))$/u;
+  /\s*(?:(?<stars>\*{1,3})[)⁾]?|(?<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})[)⁾]?|(?<=\s)(?<footnote>[1-9]\d?)\)|(?<=^-?\d{1,3}(?:[.,]\d{3})+)(?<glued>[1-9])\)|(?<letters>xx|[xreabc])\)?|\((?<enclosed>xx|[xreabc]|\*{1,3}|[1-9])\))$/u;
 const mostFlags = 3;
 
 /**
- * Takes the marks off the end of a number: `1.234 r*` is `1.234` with `r` and `*`, `1.234¹⁾` is `1.234` with `1)`.
+ * Takes the marks off the end of a number: `1.234 r*` is `1.234` with `r` and `*`, `1.234¹⁾` is `1.234` with `1)`. So is
+ * `1.2341)`, for a group has three digits; of `5671)` nobody can say where the number ends, and it is none.
  * @returns what is left, and the canonical marks in order; no marks when there are none
  */
 export function takeFlags(text: string): { rest: string; flags: string[] } {
@@ -46,7 +47,8 @@ export function takeFlags(text: string): { rest: string; flags: string[] } {
 }
 
 function canonical(groups: Record<string, string | undefined>): string | undefined {
-  const { stars, raised, footnote, letters, enclosed } = groups;
+  const { stars, raised, letters, enclosed } = groups;
+  const footnote = groups['footnote'] ?? groups['glued'];
   if (raised !== undefined) {
     return `${raised.replace(/./gu, (digit) => String(superscripts.indexOf(digit)))})`;
   }

@@ -41,6 +41,29 @@ describe('X09: what stands below the data', () => {
     expect(codes(reading)).toEqual(['signature-left-out']);
   });
 
+  it('below the last table of a sheet is said of the one above, which has none of its own', async () => {
+    const { reading } = await readLayoutOf({
+      cells: [
+        ['Pendidikan', 'Februari', 'Agustus'],
+        ['SD', 10, 12],
+        ['SLTP', 20, 22],
+        ['SLTA', 30, 32],
+        ['Universitas', 40, 42],
+        ['', '', ''],
+        ['Pendidikan', 'Laki-laki', 'Perempuan'],
+        ['SD ke bawah', 30, 34],
+        [''],
+        ['Pada tahun 1995, Sakernas tidak dilaksanakan'],
+        ['Sumber: Sakernas'],
+      ],
+    });
+    expect(reading.tables?.map(({ read }) => read)).toEqual([true, false]);
+    expect(reading.surroundings).toMatchObject({
+      sources: ['Sakernas'],
+      notes: ['Pada tahun 1995, Sakernas tidak dilaksanakan'],
+    });
+  });
+
   it('is no table of its own where two people sign', async () => {
     const { reading, rows } = await readLayoutOf({
       cells: [

@@ -60,7 +60,7 @@ export async function readLayout(
   }
   const problems = new Problems(source.sheet);
   problems.found.push(...source.problems);
-  const table = corrected(chosen, corrections);
+  const table = withLastNotes(corrected(chosen, corrections), candidates, chosen);
   checkCells(corrections, { rows: chosen.loaded.lastRow, table });
   const tables = listed(candidates, chosen);
   reportOthers(tables, problems);
@@ -170,6 +170,14 @@ function corrected({ table, loaded }: Candidate, { headerRow, headerFrom }: Read
     repeated: isWithin ? table.repeated.filter((row) => row > bottom) : [],
     headless: false,
   };
+}
+
+/** Notes and source below the last table of a sheet are said of those above it, too, where they have none of their own. */
+function withLastNotes(table: TableFound, candidates: readonly Candidate[], chosen: Candidate): TableFound {
+  const last = candidates.filter((one) => one.source === chosen.source).at(-1);
+  if (last === undefined || last === chosen || table.below.length > 0) return table;
+  const end = last.table.body.at(-1) ?? 0;
+  return end > (table.body.at(-1) ?? 0) ? { ...table, below: last.table.below } : table;
 }
 
 function rowHolds(grid: Grid, row: number, left: number, right: number): boolean {

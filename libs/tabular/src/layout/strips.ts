@@ -4,6 +4,7 @@ import type { Area } from './grid.js';
 import { belongsToHeader, headerTop, mostHeaderRows } from './header-rows.js';
 import { findPeriod } from './periods.js';
 import { holdsFigures, isContinuedText, isLine, isTitleText, rowKey } from './row-kinds.js';
+import { isSpoiledRow } from './spoiled-figures.js';
 
 /** Rows that stand together without a blank row between them, and what they are. */
 export interface Strip {
@@ -50,7 +51,11 @@ export function analyseStrip(area: Area, rows: readonly number[]): Strip {
   if (firstFigures === undefined) return withoutFigures(area, rows, rows.indexOf(wide[0] as number));
   const before = rows.slice(0, rows.indexOf(firstFigures));
   const figures = new FigureColumns(area, withoutRepeats(area, rows, before));
-  const bottom = before.findLastIndex((row) => figures.namesFigures(row));
+  const bottom = before.findLastIndex(
+    (row, index) =>
+      figures.namesFigures(row) &&
+      !(isSpoiledRow(area, figures, row) && before.slice(0, index).some((one) => figures.namesFigures(one))),
+  );
   const end = lastOfBody(area, rows, figures);
   const below = rows.slice(end + 1);
   if (bottom < 0) {
@@ -85,8 +90,8 @@ function lastOfBody(area: Area, rows: readonly number[], figures: FigureColumns)
   return rows.findLastIndex((row) => {
     if (isLine(area, row)) return false;
     if (holdsFigures(area, row)) return true;
-    // A row of data may lack its figures, but has no words in their place.
-    return area.filled(row).every((column) => !figures.has(column));
+    // A row of data may lack its figures, or have them misspelt, but has no other words in their place.
+    return area.filled(row).every((column) => !figures.has(column)) || isSpoiledRow(area, figures, row);
   });
 }
 

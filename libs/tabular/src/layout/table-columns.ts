@@ -3,7 +3,7 @@ import { shape } from './cell-shapes.js';
 import type { Grid } from './grid.js';
 import { pathOf, type HeaderPaths } from './header-paths.js';
 import { findPeriod, periodLabel } from './periods.js';
-import { namesARate, normal } from './words.js';
+import { beginsAsRate, namesARate, normal } from './words.js';
 
 /** A column of a table as it stands in the sheet. */
 export interface TableColumn {
@@ -76,9 +76,16 @@ export function columnUnit({ path, unit }: Pick<TableColumn, 'path' | 'unit'>): 
   return path.map((name) => unitOf(name).unit).findLast((one) => one !== '') ?? '';
 }
 
-/** Whether the figures of a column are rates, shares, means or indices, which are not summed. */
+/**
+ * Whether the figures of a column are rates, shares, means or indices, which are not summed. A name with a unit of its own
+ * speaks for itself below a title that lists several measures: `Luas Panen, Produksi, dan Produktivitas - Luas Panen (ha)`.
+ */
 export function isRate(column: Pick<TableColumn, 'path' | 'unit'>): boolean {
-  return namesARate(column.path.join(' '), columnUnit(column));
+  const { path } = column;
+  const unit = columnUnit(column);
+  const own = path.findLastIndex((name) => unitOf(name).unit !== '');
+  const speaksForItself = own > 0 && !path.slice(0, own).some(beginsAsRate);
+  return namesARate((speaksForItself ? path.slice(own) : path).join(' '), unit);
 }
 
 /** A column without a name whose cells are months or other periods is called after them; others stay without. */

@@ -167,9 +167,11 @@ function best(
     const compared: ComparedCell[] = [];
     let same = 0;
     let differs = 0;
-    for (const column of how === 'sum' ? figures.summed : figures.all) {
+    for (const column of columnsFor(sign, figures)) {
       const places = parts.map((part) => [part, column] as const);
       const comparison = figures.amounts(column).compare([row, column], places, how);
+      // Shares add up or are none; that rates do not says nothing.
+      if (how === 'sum' && comparison.state === 'differs' && !figures.summed.includes(column)) continue;
       if (comparison.state !== 'none') compared.push({ row, column, comparison });
       if (comparison.state === 'same') same++;
       if (comparison.state === 'differs') differs++;
@@ -181,6 +183,11 @@ function best(
     found = { how, compared, parts: [...parts] };
   }
   return found;
+}
+
+/** `Jumlah makanan` among shares of a whole may be their sum. */
+function columnsFor(sign: Sign, figures: Figures): readonly number[] {
+  return sign === 'mean' || sign === 'begins' ? figures.all : figures.summed;
 }
 
 /** The figures of the columns of values, read once. */

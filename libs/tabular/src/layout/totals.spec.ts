@@ -116,6 +116,60 @@ describe('X08: totals', () => {
     expect(codes(reading)).not.toContain('total-differs');
   });
 
+  it('of measures with units of their own are summed below a title that names a rate, too', async () => {
+    // Harvest of rice by province, BPS 2023, two provinces of it.
+    const { reading } = await readLayoutOf({
+      cells: [
+        ['Provinsi', 'Luas Panen, Produksi, dan Produktivitas Padi', '', ''],
+        ['', 'Luas Panen (ha)', 'Produktivitas (ku/ha)', 'Produksi (ton)'],
+        ['ACEH', 254287.38, 55.22, 1404234.82],
+        ['RIAU', 51914.14, 39.68, 205972.55],
+        ['JAMBI', 61236.64, 45.06, 275941.45],
+        ['INDONESIA', 367438.16, 52.85, 1886148.82],
+      ],
+    });
+    expect(reading.totals).toMatchObject([{ label: 'INDONESIA', checked: 2, differing: [] }]);
+    const averages = await readLayoutOf({
+      cells: [
+        ['Provinsi', 'Rata-rata Penguasaan Lahan', ''],
+        ['', 'Sawah (ha)', 'Kebun (ha)'],
+        ['ACEH', 0.5, 1.5],
+        ['RIAU', 0.7, 1.7],
+        ['INDONESIA', 0.6, 1.6],
+      ],
+    });
+    expect(averages.reading.totals).toMatchObject([{ label: 'INDONESIA', checked: 0, differing: [] }]);
+  });
+
+  it('in the middle of shares are those that add up', async () => {
+    // Shares of household spending; the last of each group sums the group.
+    const { reading, rows } = await readLayoutOf({
+      cells: [
+        ['Kelompok', 'Persentase Pengeluaran - Kota', 'Persentase Pengeluaran - Desa'],
+        ['Padi-padian', 4.78, 7.22],
+        ['Umbi-umbian', 0.48, 0.59],
+        ['Ikan', 3.24, 3.8],
+        ['Jumlah makanan', 8.5, 11.61],
+        ['Perumahan', 80.5, 80.39],
+        ['Pakaian', 11, 8],
+        ['Jumlah bukan makanan', 91.5, 88.39],
+        ['Jumlah pengeluaran per orang', 1250.5, 980.25],
+      ],
+    });
+    expect(rows.map(([name]) => name)).toEqual([
+      'Padi-padian',
+      'Umbi-umbian',
+      'Ikan',
+      'Perumahan',
+      'Pakaian',
+      'Jumlah pengeluaran per orang',
+    ]);
+    expect(reading.totals).toMatchObject([
+      { label: 'Jumlah makanan', checked: 2, differing: [] },
+      { label: 'Jumlah bukan makanan', checked: 2, differing: [] },
+    ]);
+  });
+
   it('are no words of a column that says other things too', async () => {
     const { rows } = await readLayoutOf({
       cells: [

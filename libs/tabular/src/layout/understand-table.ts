@@ -4,6 +4,7 @@ import { asItStands, isRagged } from './as-it-stands.js';
 import { bodyRows, leftOutReasons, type BodyRows } from './body-rows.js';
 import type { Candidate } from './choose-table.js';
 import { findUnpivoting, type Unpivoting } from './dimensions.js';
+import { reportDoubtfulEdges } from './doubtful-edges.js';
 import { fillLabels } from './fill-labels.js';
 import type { TableFound } from './table-found.js';
 import { Area, type Grid } from './grid.js';
@@ -72,6 +73,13 @@ export function understandTable(
   reportHeader(header, problems);
   reportRows(body, problems);
   reportSignature([...around.signatureRows], problems);
+  const figures = new Set(columns.flatMap(({ role, column }) => (role === 'value' ? [column] : [])));
+  reportDoubtfulEdges(
+    new Area(grid, table.left, table.right),
+    table,
+    { columns: figures, signature: around.signatureRows },
+    problems,
+  );
   const checks = reportTotals(totals, { kept: totalsKept, rows: body.data, headerRow }, problems);
   const filled = fillLabels(grid, kept, rows);
   const asIs = corrections.layout === 'as-is';

@@ -118,6 +118,11 @@ export function namesARate(text: string, unit = ''): boolean {
   return rateWord.test(normal(text)) || /[%/]|persen|\bper\b|poin/i.test(unit);
 }
 
+/** Whether all below a header are rates, whatever they are rates of: `Persentase`, `Rata-rata Luas`. */
+export function beginsAsRate(text: string): boolean {
+  return normal(text).search(rateWord) === 0;
+}
+
 const english =
   /\b(?:regency|regencies|city|cities|municipality|district|subdistrict|sub-district|village|villages|province|male|female|sex|year|years|month|number|total|amount|percentage|percent|population|area|production|harvested|yield|rate|growth|density|ratio|average|unit|units|type|kind|kinds|source|description|household|households|people|person|persons|hectare|land|school|schools|teacher|teachers|student|students|pupil|pupils|age|group|the|and|of|by|per|public|private|classification|employee|employment|labor|labour|force|price|index|first|second|third|fourth|quarter|item|items|field|work|level|education|status|rice|paddy|maize|fish|fruit|vegetables|livestock|poultry|road|health|center|hospital|religion|distribution|january|february|march|may|june|july|august|october|december)\b/gi;
 const indonesian =

@@ -50,6 +50,13 @@ export const adviceOnProblems: Readonly<Record<ProblemCode, Advice>> = {
     },
     action: nothing,
   },
+  'column-of-signs': {
+    rule: { id: 'Kolom berisi nilai, tidak hanya tanda', en: 'Columns hold values, not signs alone' },
+    action: {
+      id: 'Isi nilainya bila sudah ada, atau tetapkan jenis kolomnya.',
+      en: 'Fill in the values once they are known, or set the type of the column.',
+    },
+  },
   'currency-removed': {
     rule: { id: 'Tanda rupiah dilepas dari angka', en: 'Currency signs are taken off numbers' },
     action: nothing,
@@ -64,6 +71,13 @@ export const adviceOnProblems: Readonly<Record<ProblemCode, Advice>> = {
   'duplicate-header': {
     rule: { id: 'Kepala kolom tidak kembar', en: 'Headers differ from each other' },
     action: { id: 'Beri nama lain pada kolom ini.', en: 'Give this column another name.' },
+  },
+  'duplicates-not-looked-for': {
+    rule: { id: 'Tidak ada baris yang kembar', en: 'No rows repeat others' },
+    action: {
+      id: 'Cari baris yang kembar di berkas asal: tabel sebesar ini tidak diperiksa.',
+      en: 'Look for repeated rows in the source: a table of this size is not searched.',
+    },
   },
   'embedded-ignored': {
     rule: { id: 'Berkas yang ditanam diabaikan', en: 'Embedded files are ignored' },
@@ -172,6 +186,16 @@ export const adviceOnProblems: Readonly<Record<ProblemCode, Advice>> = {
       en: 'The parts of an earlier report are ignored',
     },
     action: nothing,
+  },
+  'row-below-left-out': {
+    rule: {
+      id: 'Baris data berisi angka di kolom angka',
+      en: 'Rows of data hold figures in columns of figures',
+    },
+    action: {
+      id: 'Isi angka atau tanda seperti «...» bila baris ini data; pisahkan dengan baris kosong bila catatan.',
+      en: 'Fill in figures or signs if the row is data; leave a blank row before it if it is a note.',
+    },
   },
   'row-too-long': {
     rule: { id: 'Baris tidak lebih panjang daripada kepala', en: 'Rows are no longer than the header' },

@@ -8,6 +8,7 @@ import type { ColumnInput } from './column-input.js';
 import { valuesOf, type ValuesAllowance } from './column-values.js';
 import { dayFirstIn, serialsIn } from './decide-dates.js';
 import { markedLabels } from './decide-labels.js';
+import { holdsSignsOnly } from './decide-signs.js';
 import { decideUnit } from './decide-unit.js';
 import type { Problems } from './problems.js';
 import { reportCells } from './report-cells.js';
@@ -83,16 +84,6 @@ export function decideColumn(
   };
   if (numeric) checkSoftly(input, reading, { problems, targeted });
   return { reading, rule, direct: isDirect(facts, rule) };
-}
-
-/** A column without any value: its signs for missing values are no text. An `x` alone may as well be a tick. */
-function holdsSignsOnly(facts: ColumnFacts): boolean {
-  const signs = facts.total(kind.symbol);
-  return (
-    signs > 0 &&
-    facts.symbols.x === undefined &&
-    signs + facts.total(kind.blank) === facts.total(...everyKind)
-  );
 }
 
 const fractional: readonly Kind[] = [kind.decimal, kind.nativeDecimal];

@@ -321,6 +321,21 @@ describe('signs for missing values (X05)', () => {
     expect(column(['NaN', 'NaN']).said).toEqual([['warning', 'column-all-blank']]);
   });
 
+  it('a column of nothing but signs beside figures is one of numbers, and that is said', () => {
+    const table = { Provinsi: ['Aceh', 'Riau'], Maret: ['5', '6'], September: ['...', '...'] };
+    const read = decide(table);
+    expect(read.columns.map(({ type }) => type)).toEqual(['text', 'integer', 'number']);
+    expect(read.reasons[2]).toEqual(['not-available', 'not-available']);
+    expect(read.said).toEqual([['warning', 'column-of-signs', 'C2']]);
+    const hinted = decide(table, { hints: [{ name: 'september', type: 'integer' }] });
+    expect(hinted.columns[2]?.type).toBe('integer');
+    const worded = decide(
+      { Maret: ['5', '6'], Keterangan: ['-', '-'] },
+      { answers: { 'symbol:dash': 'nil' } },
+    );
+    expect([worded.columns[1]?.type, worded.said]).toEqual(['text', []]);
+  });
+
   it('text columns keep their signs', () => {
     expect(column(['Poncol', '-', '...']).values[0]).toEqual(['Poncol', '-', '...']);
   });

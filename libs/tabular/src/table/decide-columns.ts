@@ -4,6 +4,7 @@ import { namesATarget } from './column-meaning.js';
 import { valuesAllowance } from './column-values.js';
 import { decideColumn, type ColumnDecision } from './decide-column.js';
 import { flagsColumn } from './decide-flags.js';
+import { typesOfSigns } from './decide-signs.js';
 import { decideStyles } from './decide-style.js';
 import { decideType } from './decide-type.js';
 import type { Problems } from './problems.js';
@@ -27,7 +28,8 @@ export function decideColumns(
   problems: Problems,
 ): { decisions: IndexedDecision[]; questions: ReadingQuestion[] } {
   const questions: ReadingQuestion[] = [];
-  const types = inputs.map((input) => input.correction?.type ?? decideType(input, problems));
+  const seen = inputs.map((input) => input.correction?.type ?? decideType(input, problems));
+  const types = typesOfSigns(inputs, seen, problems);
   const numeric = inputs.filter((_, index) => types[index] === 'integer' || types[index] === 'number');
   const styles = new Map(
     decideStyles(numeric, problems, questions).map((style, index) => [numeric[index], style]),

@@ -79,7 +79,15 @@ export async function findDuplicateRows(
 ): Promise<ReadingQuestion[]> {
   const keys = read.decisions.filter(isKey);
   const values = read.decisions.filter((one) => !isKey(one) && !serialNames.test(one.reading.name));
-  if (keys.length === 0 || read.rows * read.decisions.length > mostCells) return [];
+  if (keys.length === 0) return [];
+  if (read.rows * read.decisions.length > mostCells) {
+    problems.add(
+      'note',
+      'duplicates-not-looked-for',
+      'Tabel ini lebih dari 300.000 sel: baris yang kembar atau bertentangan tidak dicari.',
+    );
+    return [];
+  }
   const lines = isEdited(corrections) ? 1 : (source.linesPerRow ?? 1);
   if (!(await anyRepeats(source, read.table, keys, { lines, corrections }))) return [];
   const found = new RowKeys();

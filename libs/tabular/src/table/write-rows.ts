@@ -2,7 +2,7 @@ import { convertCell } from '../cells/convert-cell.js';
 import { RecordScanner } from '../csv/record-scanner.js';
 import { scanFile } from '../csv/scan-file.js';
 import type { ReadingCorrections } from '../reading.js';
-import type { DerivedColumn } from '../open-reading.js';
+import { combinationKey, type DerivedColumn } from '../open-reading.js';
 import { RowFilter } from './row-filter.js';
 import { plainCell } from './plain-cell.js';
 import { cellEdits } from './scan-table.js';
@@ -26,15 +26,18 @@ export async function writeRows(
   const edits = cellEdits(corrections);
   const scanner = new RecordScanner(source.delimiter.charCodeAt(0));
   const { columns, hasAbsences } = plan;
-  const derived = (io.added ?? []).map((column) => ({
-    texts: column.texts,
-    at: columns.findIndex(({ index }) => index + 1 === column.from),
-    text: '',
+  const derived = (io.added ?? []).map(({ texts, from }) => ({
+    texts: new Map(Object.entries(texts)),
+    at: from.map((position) => columns.findIndex(({ index }) => index + 1 === position)),
+    parts: from.map(() => ''),
   }));
   let pending = '';
   let rows = 0;
   const follow = (at: number, value: string): void => {
-    for (const one of derived) if (one.at === at) one.text = one.texts[value] ?? '';
+    for (const one of derived) {
+      const part = one.at.indexOf(at);
+      if (part >= 0) one.parts[part] = value;
+    }
   };
   const onRecord = (): boolean => {
     if (filter.judge(scanner) !== 'data') return true;
@@ -43,7 +46,7 @@ export async function writeRows(
     if (plan.dropShort && scanner.count < plan.rows.width && !completed) return true;
     let line = '';
     let absent: Record<string, string> | undefined;
-    for (const one of derived) one.text = '';
+    for (const one of derived) one.parts.fill('');
     for (let at = 0; at < columns.length; at++) {
       const { index, name, rule } = columns[at] as (typeof columns)[number];
       if (at > 0) line += ',';
@@ -61,7 +64,7 @@ export async function writeRows(
         follow(at, value);
       } else if (reason !== undefined) (absent ??= {})[name] = reason;
     }
-    for (const one of derived) line += `,${quoted(one.text)}`;
+    for (const { texts, parts } of derived) line += `,${quoted(texts.get(combinationKey(parts)) ?? '')}`;
     if (hasAbsences) line += absent === undefined ? ',' : `,${quoted(JSON.stringify(absent))}`;
     pending += `${line}\n`;
     rows++;
