@@ -67,10 +67,6 @@ export async function growCatalogue(ownerUrl: string, upTo: number): Promise<'re
       });
       await insertBatch(client, JSON.stringify(entries), account);
     }
-    await client.query('VACUUM ANALYZE catalogue.document');
-    await client.query('VACUUM ANALYZE catalogue.document_text');
-    await client.query('ANALYZE catalogue.facet_value');
-    await client.query('ANALYZE catalogue.word');
     return source;
   } finally {
     await client.end();

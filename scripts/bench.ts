@@ -10,6 +10,7 @@ import { benchIngest, publishLarge } from '../bench/ingest.ts';
 import { benchReading } from '../bench/reading.ts';
 import { report, type Line } from '../bench/report.ts';
 import { benchRows } from '../bench/rows.ts';
+import { settle } from '../bench/settle.ts';
 import { Sentence } from './sentence.ts';
 
 /**
@@ -44,6 +45,7 @@ async function benchLargeTable(stack: Stack): Promise<Line[]> {
 
   console.log('Menerbitkannya ...');
   const published = await publishLarge(stack, upload);
+  await settle(stack.ownerUrl);
 
   console.log('Membaca dan mengekspornya ...');
   const { line, table } = await benchRows(stack, published.resourceId);
@@ -55,11 +57,13 @@ async function benchCatalogue(stack: Stack): Promise<Line[]> {
   console.log('Katalog 10.000 dataset ...');
   const titles = await growCatalogue(stack.ownerUrl, 10_000);
   console.log(`Judul: ${titles === 'real' ? 'asli, ditumbuhkan' : 'buatan'}.`);
+  await settle(stack.ownerUrl);
   const byName = await benchByName(stack);
   const at10k = await searchMedians(stack);
 
   console.log('Katalog 100.000 dataset (beberapa menit) ...');
   await growCatalogue(stack.ownerUrl, 100_000);
+  await settle(stack.ownerUrl);
   return [byName, ...searchLines(at10k, await searchMedians(stack))];
 }
 

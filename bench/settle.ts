@@ -1,0 +1,16 @@
+import pg from 'pg';
+
+/**
+ * Lets PostgreSQL finish at once what loading leaves behind (visibility, statistics, dirty pages), which it would otherwise
+ * do beside what is measured, at a moment of its own choice.
+ */
+export async function settle(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query('VACUUM (ANALYZE)');
+    await client.query('CHECKPOINT');
+  } finally {
+    await client.end();
+  }
+}
