@@ -12,7 +12,7 @@ import { queries } from './titles.ts';
 const countedFacets: readonly Facet[] = ['organization', 'topic', 'tag', 'year'];
 const rounds = 10;
 /** Rounds before, that are not counted: statements are prepared, pages read, and code compiled, on both sides. */
-const warmRounds = 12;
+const warmRounds = 50;
 const crowd = 4;
 
 /** Dataset by name among 10,000, 16 clients, against the same SQL in a bare handler. */
@@ -23,8 +23,8 @@ export async function benchByName(stack: Stack): Promise<Line> {
     ours: { url: stack.baseUrl, paths: names.map((name) => `/api/v1/datasets/${name}`) },
     bare: { url: bare.address, paths: names.map((name) => `/?v=${name}`) },
     clients: 16,
-    seconds: 5,
-    turns: 3,
+    seconds: 2,
+    turns: 9,
   });
   bare.stop();
   const ratio = ours / floor;

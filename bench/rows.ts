@@ -32,8 +32,8 @@ export async function benchRows(stack: Stack, resourceId: string): Promise<{ lin
       },
       bare: { url: bare.address, paths: asked.map((query) => `/?${query}`) },
       clients: 16,
-      seconds: 5,
-      turns: 3,
+      seconds: 2,
+      turns: 9,
     });
     bare.stop();
     const ratio = ours / floor;
