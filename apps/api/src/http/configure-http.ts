@@ -1,10 +1,10 @@
 import { ValidationPipe } from '@nestjs/common';
-import multipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Environment } from '#lib/config';
 import { ProblemFilter } from './problem.filter.js';
 import { describeApi } from './describe-api.js';
 import { readJsonBodies } from './json-body.js';
+import { readForms } from './form-bodies.js';
 import { observeRequests } from './observe-requests.js';
 import { secureAnswers } from './security-headers.js';
 import { StorableText } from './storable-text.pipe.js';
@@ -13,7 +13,7 @@ import { validationFailure } from './validation-failure.js';
 /** Everything between the socket and the controllers: headers, validation, errors, the API description. */
 export async function configureHttp(api: NestFastifyApplication, environment: Environment): Promise<void> {
   secureAnswers(api, environment);
-  await api.register(multipart, { limits: { files: 1, fields: 20, fieldSize: 64 * 1024 } });
+  await readForms(api);
   readJsonBodies(api);
   observeRequests(api);
   api.useGlobalPipes(
