@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentOrder } from '#lib/catalogue';
 import { createApi } from '../../apps/api/src/create-api.js';
 import { bearer, given } from '../support/given.js';
 import { publishedDataset } from '../support/published.js';
@@ -238,5 +239,35 @@ describe('the public search', () => {
     );
     expect((await search('q=miskin')).items[0]!.organization.title).toBe('Dinkes PPKB');
     expect((await search('q=ppkb')).total).toBe(3);
+  });
+
+  it('finds the same after its documents were laid in the order of their titles, and leaves them where they are in use', async () => {
+    const order = api.get(DocumentOrder, { strict: false });
+    const lie = () =>
+      asOwner(async (owner) => {
+        const { rows } = await owner.query<{ inOrder: boolean }>(
+          `SELECT array_agg(number ORDER BY ctid) = array_agg(number ORDER BY sort_title, number) AS "inOrder"
+           FROM catalogue.document`,
+        );
+        return rows[0]?.inOrder;
+      });
+    const all = async () =>
+      (await api.inject({ method: 'GET', url: '/api/v1/datasets?q=jumlah&limit=100' })).json<Found>();
+    const before = await all();
+    await asOwner((owner) =>
+      owner.query(
+        'UPDATE catalogue.document SET modified_at = modified_at WHERE number = (SELECT min(number) FROM catalogue.document)',
+      ),
+    );
+    expect(await lie()).toBe(false);
+    await asOwner(async (reader) => {
+      await reader.query('BEGIN; SELECT count(*) FROM catalogue.document');
+      await expect(order.restore()).rejects.toMatchObject({ driverError: { code: '55P03' } });
+      await reader.query('COMMIT');
+    });
+    expect(await lie()).toBe(false);
+    await order.restore();
+    expect(await lie()).toBe(true);
+    expect(await all()).toEqual(before);
   });
 });

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { AccountsModule } from '#lib/accounts';
 import { AuditModule } from '#lib/audit';
+import { CatalogueModule } from '#lib/catalogue';
 import { ConfigModule, type Environment } from '#lib/config';
 import { DatabaseModule } from '#lib/database';
 import { IntakeModule } from '#lib/intake';
@@ -31,6 +32,7 @@ export class WorkerModule {
         StorageModule.connect(),
         AuditModule,
         AccountsModule,
+        CatalogueModule,
         IntakeModule,
         VerificationModule,
       ],

@@ -15,6 +15,7 @@ export {
   type VersionFile,
   type VersionInput,
 } from './publications.service.js';
+export { DocumentOrder, layDocumentsInOrder } from './document-order.service.js';
 export { CatalogueSearch, furthestOffset, type SearchRequest, type SearchResult } from './search.queries.js';
 export {
   facets,

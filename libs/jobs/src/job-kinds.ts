@@ -31,6 +31,13 @@ export const jobKinds = {
     heartbeatSeconds: 30,
     schedule: '43 2 * * *',
   },
+  'order-documents': {
+    expireInSeconds: 600,
+    retryLimit: 3,
+    retryDelay: 300,
+    heartbeatSeconds: 30,
+    schedule: '13 2 * * *',
+  },
 } as const satisfies Record<string, JobKindSettings>;
 
 export type JobKind = keyof typeof jobKinds;
@@ -43,4 +50,5 @@ export interface JobPayloads {
   'publish-version': { submissionId: string };
   'sweep-storage': Record<string, never>;
   'sweep-sessions': Record<string, never>;
+  'order-documents': Record<string, never>;
 }

@@ -1,5 +1,6 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import type { JobHandler } from '#lib/jobs';
+import { OrderDocumentsHandler } from './order-documents.handler.js';
 import { PrepareReportHandler } from './prepare-report.handler.js';
 import { PrepareVersionHandler } from './prepare-version.handler.js';
 import { PublishVersionHandler } from './publish-version.handler.js';
@@ -9,6 +10,7 @@ import { SweepStorageHandler } from './sweep-storage.handler.js';
 
 /** Handler classes of this worker, one per job kind. */
 export const handlerClasses: Type<JobHandler>[] = [
+  OrderDocumentsHandler,
   PrepareReportHandler,
   PrepareVersionHandler,
   PublishVersionHandler,

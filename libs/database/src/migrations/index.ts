@@ -11,6 +11,7 @@ import { Findings1700000010000 } from './1700000010000-findings.js';
 import { ReadingMemory1700000012000 } from './1700000012000-reading-memory.js';
 import { ReadingReports1700000014000 } from './1700000014000-reading-reports.js';
 import { ResourceDescriptions1700000020000 } from './1700000020000-resource-descriptions.js';
+import { DocumentOrder1700000021000 } from './1700000021000-document-order.js';
 
 /** All migrations, oldest first. A merged one is never edited; a new one is added at the end. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   ReadingMemory1700000012000,
   ReadingReports1700000014000,
   ResourceDescriptions1700000020000,
+  DocumentOrder1700000021000,
 ];
