@@ -1,8 +1,9 @@
-import { Controller, Get, Headers, Param, Query, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { may, Public, type Actor } from '#lib/access';
 import { CatalogueSearch, datasetActions, PublicCatalogue, type Facet } from '#lib/catalogue';
+import { storable } from '../http/storable-text.pipe.js';
 import { describeSearchParameters, readSearchParameters } from './search-parameters.js';
 
 const json = 'application/json; charset=utf-8';
@@ -83,13 +84,13 @@ export class DatasetsController {
       actions: [],
     },
   })
+  @ApiParam({ name: 'name', description: 'Nama atau pengenal dataset.', example: 'jumlah-penduduk' })
   async show(
-    @Param('name') name: string,
-    @Headers('if-none-match') known: string | undefined,
-    @Req() request: FastifyRequest & { user?: Actor },
+    @Req() request: FastifyRequest<{ Params: { name: string } }> & { user?: Actor },
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { body, etag } = await this.catalogue.dataset(name);
+    const { body, etag } = await this.catalogue.dataset(storable(request.params.name, 'name'));
+    const known = request.headers['if-none-match'];
     if (request.user) {
       await reply
         .type(json)
