@@ -16,6 +16,7 @@ describe('the command line of a journey', () => {
   it.each([
     [[], 'Sebutkan berkasnya.'],
     [['--file', '/tidak/ada.csv'], 'Berkas /tidak/ada.csv tidak ada.'],
+    [['--file', '/'], '/ bukan berkas.'],
     [['--file', self, '--answer', 'id'], 'Jawaban ditulis id=nilai'],
     [['--file', self, '--corrections', '[1]'], 'JSON'],
   ])('says what is wrong with %j', (words, sentence) => {

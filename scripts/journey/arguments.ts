@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 /** What the journey was asked for. */
@@ -29,7 +29,9 @@ const usage = `Pemakaian: npm run journey -- --file <csv|tsv|xlsx|xlsm|xls|ods> 
 export function journeyArguments(given: readonly string[], home: string): JourneyArguments {
   const { values } = parse(given);
   if (values.file === undefined) throw new Error(`Sebutkan berkasnya.\n${usage}`);
-  if (!existsSync(values.file)) throw new Error(`Berkas ${values.file} tidak ada. Periksa alamatnya.`);
+  const found = statSync(values.file, { throwIfNoEntry: false });
+  if (!found) throw new Error(`Berkas ${values.file} tidak ada. Periksa alamatnya.`);
+  if (!found.isFile()) throw new Error(`${values.file} bukan berkas. Sebutkan satu berkas CSV atau XLSX.`);
   const answers: Record<string, string> = {};
   for (const pair of values.answer ?? []) {
     // Identifiers of questions hold colons; the first equals sign ends them.
