@@ -16,8 +16,8 @@ export class DocumentOrder {
   constructor(private readonly transactions: Transactions) {}
 
   /**
-   * Lays the documents in order. Searches wait while they are copied: a tenth of a second for 10,000. Readers that do not let go
-   * for two seconds win; then nothing is done.
+   * Lays the documents in order. Searches wait while they are copied. Readers that do not let go for two seconds
+   * win; then nothing is done.
    * @throws an error of PostgreSQL with SQLSTATE 55P03 when the documents stay in use
    */
   async restore(): Promise<void> {

@@ -149,17 +149,16 @@ function cellsOf(scanner: RecordScanner, corrections: ReadingCorrections) {
   const textAt = (index: number): string => edits.get(scanner.row)?.get(index + 1) ?? scanner.text(index);
   const plainAt = ({ index, rule }: Column): string | undefined =>
     edits.size === 0 ? plainCell(scanner, index, rule) : undefined;
-  const valueAt = (one: Column): string | null => {
-    const plain = plainAt(one);
-    if (plain !== undefined) return plain;
-    const { value, reason } = convertCell(textAt(one.index), one.rule);
+  const convertedAt = ({ index, rule }: Column): string | null => {
+    const { value, reason } = convertCell(textAt(index), rule);
     return value ?? (reason === undefined ? null : `\u0000${reason}`);
   };
+  const valueAt = (one: Column): string | null => plainAt(one) ?? convertedAt(one);
   // Budgets name a heading and its first entry alike and tell them apart by indenting.
   const keyAt = (one: Column): string | null => {
     const plain = plainAt(one);
     if (plain !== undefined) return plain;
-    const value = valueAt(one);
+    const value = convertedAt(one);
     return value === null ? null : (/^\s+/u.exec(textAt(one.index))?.[0] ?? '') + value;
   };
   return { valueAt, keyAt };
