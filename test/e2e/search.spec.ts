@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type pg from 'pg';
 import { DocumentOrder } from '#lib/catalogue';
 import { createApi } from '../../apps/api/src/create-api.js';
 import { bearer, given } from '../support/given.js';
@@ -106,6 +107,38 @@ describe('the public search', () => {
 
   it('answers nothing, and corrects nothing, for words that resemble none', async () => {
     expect(await search('q=xylofonika')).toMatchObject({ total: 0, corrected: null, names: [] });
+  });
+
+  it('leaves words alone that the catalogue knows, also where they match nothing together', async () => {
+    for (const q of ['padi sakit', '"miskin penduduk"'])
+      expect(await search(`q=${encodeURIComponent(q)}`)).toMatchObject({ total: 0, corrected: null });
+  });
+
+  it('knows in how many datasets each word stands, whatever becomes of them', async () => {
+    const counted = (client: pg.Client) =>
+      client.query<{ lexeme: string; documents: number }>(
+        'SELECT lexeme, documents FROM catalogue.lexeme WHERE documents <> 0 ORDER BY lexeme',
+      );
+    const byPostgres = (client: pg.Client) =>
+      client.query<{ lexeme: string; documents: number }>(
+        `SELECT word COLLATE "C" AS lexeme, ndoc AS documents FROM ts_stat('SELECT vector FROM catalogue.document') ORDER BY 1`,
+      );
+    await asOwner(async (client) => {
+      const before = await counted(client);
+      expect(before.rows.length).toBeGreaterThan(20);
+      expect(before.rows).toEqual((await byPostgres(client)).rows);
+      await client.query('BEGIN');
+      for (const change of [
+        `UPDATE dataset SET metadata = metadata || '{"title": "Produksi Jagung", "tags": ["jagung"]}' WHERE name = 'padi'`,
+        `UPDATE dataset SET state = 'withdrawn', withdrawn_at = now(), withdrawn_reason = 'uji' WHERE name = 'miskin'`,
+        `UPDATE dataset SET state = 'published', withdrawn_at = NULL, withdrawn_reason = NULL WHERE name = 'miskin'`,
+      ]) {
+        await client.query(change);
+        await client.query('SELECT rebuild_documents(array_agg(id)) FROM dataset');
+        expect((await counted(client)).rows).toEqual((await byPostgres(client)).rows);
+      }
+      await client.query('ROLLBACK');
+    });
   });
 
   it('knows synonyms, phrases among them, also in the middle of what is typed', async () => {

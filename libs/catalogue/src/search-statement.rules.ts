@@ -119,14 +119,16 @@ function matchStatement(shape: StatementShape, matching: string): string {
     SELECT number, modified_at, key FROM few WHERE (SELECT n FROM size) <= ${cap} ${afterCondition(shape, key, 'key')}
     UNION ALL ${beyond}
   ), page AS MATERIALIZED (
-    SELECT number, key, row_number() OVER (${order}) AS place FROM ranked ${order} LIMIT ${limit} OFFSET ${offset}
+    SELECT number, key, row_number() OVER () AS place
+    FROM (SELECT number, key FROM ranked ${order} LIMIT ${limit} OFFSET ${offset}) first
   ), sample AS MATERIALIZED (
-    SELECT facet_ids FROM few WHERE (SELECT n FROM size) <= ${cap}
-    UNION ALL (SELECT facet_ids FROM document WHERE ${matching} AND facet_ids && '{-1}' AND ${many} LIMIT ${cap})
+    SELECT facet_ids FROM document WHERE ${matching} AND facet_ids && '{-1}' AND ${many} LIMIT ${cap}
   ), scale AS MATERIALIZED (
     SELECT CASE WHEN ${many} THEN (SELECT n FROM total)::float8 / greatest((SELECT count(*) FROM sample), 1) ELSE 1 END AS by
   ), counted AS (
-    SELECT w.id, round(count(*) * (SELECT by FROM scale))::int AS n FROM (SELECT unnest(facet_ids) AS id FROM sample) w
+    SELECT w.id, round(count(*) * (SELECT by FROM scale))::int AS n FROM (
+      SELECT unnest(facet_ids) AS id FROM few WHERE (SELECT n FROM size) <= ${cap}
+      UNION ALL SELECT unnest(facet_ids) FROM sample) w
     GROUP BY w.id
   ), listed AS (
     SELECT v.facet, v.value, v.title, k.n, row_number() OVER (PARTITION BY v.facet ORDER BY k.n DESC, v.title) AS place

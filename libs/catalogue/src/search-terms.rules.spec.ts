@@ -1,4 +1,4 @@
-import { editDistance, isNearWord, searchQuery, searchSlots, synonymsOf } from './search-terms.rules.js';
+import { editDistance, isNearWord, searchQuery, searchSlots, synonymsOf, unknownWords } from './search-terms.rules.js';
 
 const synonyms = synonymsOf([
   ['rs', 'rumah sakit'],
@@ -20,6 +20,21 @@ describe('what somebody typed', () => {
     ['é', `(('e'))`],
   ])('%j is asked as %j', (typed, expected) => {
     expect(query(typed)).toBe(expected);
+  });
+
+  it.each([
+    ['pendudk padi', ['pendudk']],
+    ['penduduk ', []],
+    ['rumh sakit ', ['rumh']],
+    ['padi pend', ['pend']],
+    ['padi pad', []],
+    ['warga ', []],
+    ['rs ', ['rs']],
+    ['"padi sakt"', ['sakt']],
+  ])('%j has the unknown words %j', (typed, expected) => {
+    const known = new Set(['duduk', 'padi', 'sakit', 'pad*']);
+    const stems = new Map([['penduduk', 'duduk']]);
+    expect(searchSlots(typed, synonyms).flatMap((slot) => unknownWords(slot, stems, known))).toEqual(expected);
   });
 
   it('bounds how much is asked', () => {

@@ -111,6 +111,28 @@ export function wordsOfSlots(slots: readonly SearchSlot[]): string[] {
   return [...new Set(slots.flatMap((slot) => [...slot.words, ...slot.alternatives.flat()]))];
 }
 
+/** How it is noted among the known lexemes that some begin like an open last word. */
+export const asBeginning = (word: string): string => `${word}*`;
+
+/**
+ * The words of a slot that no search document has, while nothing that means the same is known either: what the slot fails by.
+ * @param stems stem by word
+ * @param known lexemes of the search documents, and {@link asBeginning} of words that some of them begin like
+ */
+export function unknownWords(
+  slot: SearchSlot,
+  stems: ReadonlyMap<string, string>,
+  known: ReadonlySet<string>,
+): string[] {
+  const isKnown = (word: string): boolean => known.has(stems.get(word) ?? word);
+  if (slot.alternatives.some((words) => words.every(isKnown))) return [];
+  return slot.words.filter(
+    (word, place) =>
+      !isKnown(word) &&
+      !(slot.prefix && place === slot.words.length - 1 && known.has(asBeginning(word))),
+  );
+}
+
 /**
  * The text of a PostgreSQL `tsquery` for the slots; empty when nothing is asked for.
  * @param stems stem by word

@@ -12,11 +12,13 @@ import {
   type StatementShape,
 } from './search-statement.rules.js';
 import {
+  asBeginning,
   editDistance,
   isNearWord,
   searchQuery,
   searchSlots,
   synonymsOf,
+  unknownWords,
   wordsOf,
   wordsOfSlots,
   type SearchSlot,
@@ -70,12 +72,14 @@ interface StatementRow {
 export const furthestOffset = 10_000;
 const rememberedStems = 50_000;
 const synonymSeconds = 5;
+const knownSeconds = 60;
 
 /** The public search. One statement for each search; stems and synonyms are remembered in the process. */
 @Injectable()
 export class CatalogueSearch {
   private readonly stems = new Map<string, string>();
   private synonyms: { known: Synonyms; readAt: number } | undefined;
+  private known = { lexemes: new Set<string>(), since: 0 };
   /** Texts of the statements, by the name of their shape: making one costs as much as reading its rows. */
   private readonly statements = new Map<string, string>();
 
@@ -155,20 +159,17 @@ export class CatalogueSearch {
     };
   }
 
-  /** What was meant, where some words match nothing; `undefined` when nothing better is known. */
+  /** What was meant, where the catalogue does not know some words; `undefined` when nothing better is known. */
   private async correct(slots: readonly SearchSlot[]): Promise<string | undefined> {
     const wanted = slots.filter((slot) => !slot.excluded);
     const stems = await this.stemsOf(wordsOfSlots(slots));
-    const known = await this.reads.rows<{ found: boolean }>(
-      `SELECT EXISTS (SELECT FROM document WHERE vector @@ s.query::tsquery) AS found
-       FROM unnest($1::text[]) WITH ORDINALITY s(query, place) ORDER BY place`,
-      [wanted.map((slot) => searchQuery([slot], stems))],
-    );
+    const known = await this.knownLexemes(wanted, stems);
     let changed = false;
     const words: string[] = [];
-    for (const [index, slot] of wanted.entries()) {
+    for (const slot of wanted) {
+      const unknown = new Set(unknownWords(slot, stems, known));
       for (const word of slot.words) {
-        const better = known[index]?.found === false ? await this.nearestWord(word) : undefined;
+        const better = unknown.has(word) ? await this.nearestWord(word) : undefined;
         changed ||= better !== undefined;
         words.push(better ?? word);
       }
@@ -177,29 +178,47 @@ export class CatalogueSearch {
     return changed ? [...words, ...excluded].join(' ') : undefined;
   }
 
-  /** The known word nearest to one that matches nothing; of equally near ones the commonest. */
+  /**
+   * Which lexemes of the slots some document has, and whether some begin like the open last word. What is known is
+   * remembered for a while: it seldom ceases to be.
+   */
+  private async knownLexemes(
+    slots: readonly SearchSlot[],
+    stems: ReadonlyMap<string, string>,
+  ): Promise<ReadonlySet<string>> {
+    if (Date.now() - this.known.since > knownSeconds * 1000 || this.known.lexemes.size > rememberedStems)
+      this.known = { lexemes: new Set(), since: Date.now() };
+    const { lexemes } = this.known;
+    const asked = wordsOfSlots(slots)
+      .map((word) => stems.get(word) ?? word)
+      .filter((lexeme) => !lexemes.has(lexeme));
+    const open = slots.find((slot) => slot.prefix)?.words.at(-1);
+    const beginning = open === undefined || lexemes.has(asBeginning(open)) ? null : open;
+    if (asked.length > 0 || beginning !== null) {
+      const rows = await this.reads.rows<{ known: string }>(
+        `SELECT lexeme AS known FROM lexeme WHERE lexeme = ANY ($1::text[]) AND documents > 0
+         UNION ALL
+         (SELECT $3::text FROM lexeme WHERE lexeme >= $2::text AND lexeme < $2::text || chr(1114111) AND documents > 0 LIMIT 1)`,
+        [asked, beginning, asBeginning(beginning ?? '')],
+        'known-lexemes',
+      );
+      for (const { known } of rows) lexemes.add(known);
+    }
+    return lexemes;
+  }
+
+  /** The known word nearest to an unknown one; of equally near ones that of most datasets. */
   private async nearestWord(typed: string): Promise<string | undefined> {
-    const candidates = await this.reads.rows<{ word: string }>(
-      `(SELECT word FROM word WHERE word % $1 ORDER BY similarity(word, $1) DESC LIMIT 40)
-       UNION
-       -- Short words share few trigrams with their misspellings.
-       (SELECT word FROM word WHERE length($1) <= 6 AND left(word, 1) = left($1, 1)
-          AND length(word) BETWEEN length($1) - 1 AND length($1) + 1 LIMIT 1000)`,
+    const candidates = await this.reads.rows<{ word: string; documents: number }>(
+      'SELECT word, documents FROM near_words($1)',
       [typed],
+      'near-words',
     );
-    const near = candidates
-      .map(({ word }) => ({ word, distance: editDistance(typed, word) }))
+    const [nearest] = candidates
+      .map((candidate) => ({ ...candidate, distance: editDistance(typed, candidate.word) }))
       .filter(({ word, distance }) => distance > 0 && isNearWord(typed, word))
-      .sort((a, b) => a.distance - b.distance);
-    const nearest = near.filter(({ distance }) => distance === near[0]?.distance).slice(0, 8);
-    const [best] = await this.reads.rows<{ word: string }>(
-      `SELECT w.word FROM unnest($1::text[]) w(word)
-       CROSS JOIN LATERAL (SELECT count(*) AS n FROM (
-         SELECT FROM document WHERE vector @@ plainto_tsquery('catalogue.plain', w.word) LIMIT 200) d) used
-       WHERE used.n > 0 ORDER BY used.n DESC, w.word LIMIT 1`,
-      [nearest.map(({ word }) => word)],
-    );
-    return best?.word;
+      .sort((a, b) => a.distance - b.distance || b.documents - a.documents || (a.word < b.word ? -1 : 1));
+    return nearest?.word;
   }
 
   private async stemsOf(words: readonly string[]): Promise<ReadonlyMap<string, string>> {

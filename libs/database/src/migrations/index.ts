@@ -12,6 +12,7 @@ import { ReadingMemory1700000012000 } from './1700000012000-reading-memory.js';
 import { ReadingReports1700000014000 } from './1700000014000-reading-reports.js';
 import { ResourceDescriptions1700000020000 } from './1700000020000-resource-descriptions.js';
 import { DocumentOrder1700000021000 } from './1700000021000-document-order.js';
+import { Lexemes1700000022000 } from './1700000022000-lexemes.js';
 
 /** All migrations, oldest first. A merged one is never edited; a new one is added at the end. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   ReadingReports1700000014000,
   ResourceDescriptions1700000020000,
   DocumentOrder1700000021000,
+  Lexemes1700000022000,
 ];
