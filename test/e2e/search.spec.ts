@@ -92,6 +92,30 @@ describe('the public search', () => {
     expect((await search('q=rumah+sak')).names).toEqual(['rumah-sakit']);
   });
 
+  it('finds by a beginning that few words have, and by one that many have', async () => {
+    const { rows } = await asOwner((client) =>
+      client.query<{ organizationId: string; accountId: string }>(
+        `SELECT organization_id AS "organizationId", created_by AS "accountId" FROM dataset WHERE name = 'padi'`,
+      ),
+    );
+    const many = Array.from({ length: 26 }, (_, index) => `qqq${String.fromCharCode(97 + index)}`);
+    const made = await publishedDataset({
+      ...rows[0]!,
+      name: 'awalan',
+      metadata: { title: `Awalan ${many.join(' ')}`, notes: 'qqww' },
+    });
+    expect((await search('q=qqq')).names).toEqual(['awalan']);
+    expect((await search('q=qqw')).names).toEqual(['awalan']);
+    expect((await search('q=awalan+qqw')).names).toEqual(['awalan']);
+    expect((await search('q=qqqz+awa')).names).toEqual(['awalan']);
+    expect((await search(`q=${encodeURIComponent('qqw ')}`)).names).toEqual([]);
+    await asOwner(async (client) => {
+      await client.query(`UPDATE dataset SET state = 'draft' WHERE id = $1`, [made.id]);
+      await client.query('SELECT rebuild_documents($1)', [[made.id]]);
+    });
+    expect((await search('q=qqq')).names).toEqual([]);
+  });
+
   it('puts hits in the title before hits in the notes', async () => {
     const { names } = await search('q=penduduk');
     expect(names.at(-1)).toBe('rumah-sakit');

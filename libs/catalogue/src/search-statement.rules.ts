@@ -23,6 +23,9 @@ export interface StatementShape {
   deep: boolean;
 }
 
+/** Number of the parameter that holds the values of the first filter. */
+export const firstFilter = 10;
+
 /** Up to this many matches are looked at one by one: their facet counts are exact, and all of them are ranked. */
 export const candidateCap = 1000;
 
@@ -30,15 +33,16 @@ export const candidateCap = 1000;
  * The statement of a search: one round trip for page, total and facets, with the JSON made by PostgreSQL.
  *
  * Parameters: $1 tsquery text, $2 phrase as typed, $3 facets to count, $4 limit, $5 offset, $6 and $7 key and number of
- * the row to go on after, $8 values listed of each facet, then one text array for each filter. Up to {@link candidateCap} matches everything is exact;
+ * the row to go on after, $8 values listed of each facet, $9 the open last word if there is one, then one text array for each
+ * filter. Up to {@link candidateCap} matches everything is exact;
  * beyond, the total still is, the facets are counted in a sample of one dataset in eight, and title hits are ranked first.
  */
 export function searchStatement(shape: StatementShape): string {
   const matching = [
-    ...(shape.words ? [`vector @@ ${asked}`] : []),
+    ...(shape.words ? ['vector @@ (SELECT query FROM spelled)'] : []),
     ...shape.filters.map(
       (facet, index) => `facet_ids && (SELECT coalesce(array_agg(id), '{}') FROM facet_value
-        WHERE facet = '${facet}' AND value = ANY ($${String(9 + index)}::text[]))`,
+        WHERE facet = '${facet}' AND value = ANY ($${String(firstFilter + index)}::text[]))`,
     ),
     ...(shape.condition === undefined ? [] : [`(${shape.condition})`]),
   ];
@@ -62,6 +66,14 @@ interface SortKey {
 // prepared one and spend longer on planning than on searching.
 const asked = '(SELECT $1::tsquery)';
 const limit = '(SELECT $4::int)';
+// The same query for the index, with the words of the catalogue that begin like the open last one in place of the beginning:
+// an index gathers everything under a beginning, but passes over what other words exclude under whole ones.
+const spelled = `spelled AS MATERIALIZED (
+    SELECT CASE WHEN words.n BETWEEN 1 AND 20
+      THEN ts_rewrite($1::tsquery, (quote_literal($9::text) || ':*')::tsquery, words.any_of::tsquery) ELSE $1::tsquery END AS query
+    FROM (SELECT count(*) AS n, string_agg(quote_literal(lexeme), ' | ') AS any_of FROM (
+      SELECT lexeme FROM lexeme WHERE lexeme >= $9::text AND lexeme < $9::text || chr(1114111) AND documents > 0 LIMIT 21) l) words
+  ), `;
 const offset = '(SELECT $5::int)';
 
 // All words in the title: the phrase as typed first, then the shorter title. Elsewhere: by weight and number of hits.
@@ -106,7 +118,7 @@ function matchStatement(shape: StatementShape, matching: string): string {
            WHERE ${matching} AND title_vector @@ ${asked} AND ${many} LIMIT ${cap})`
       : `(SELECT number, modified_at, ${key.expression} AS key FROM document WHERE ${matching} AND ${many} ${afterCondition(shape, key, key.expression)}
            ${direct} LIMIT ${limit} + ${offset})`;
-  return `WITH few AS MATERIALIZED (
+  return `WITH ${shape.words ? spelled : ''}few AS MATERIALIZED (
     -- The limit below keeps PostgreSQL from looking into the title twice.
     SELECT number, modified_at, facet_ids, in_title,
       ${shape.sort === 'relevance' ? scoreGiven('in_title') : key.expression} AS key
@@ -170,5 +182,5 @@ function answer(shape: StatementShape, total: string, estimated: string): string
       JOIN document_text t ON t.number = p.number) AS items,
     (SELECT count(*)::int FROM page) AS "pageSize",
     (SELECT json_build_array(key::text, number)::text FROM page ORDER BY place DESC LIMIT 1) AS last
-    WHERE ${shape.words ? '' : '$1::text IS NOT NULL AND '}$2::text IS NOT NULL`;
+    WHERE ${shape.words ? '' : '$1::text IS NOT NULL AND $9::text IS NULL AND '}$2::text IS NOT NULL`;
 }

@@ -1,4 +1,11 @@
-import { editDistance, isNearWord, searchQuery, searchSlots, synonymsOf, unknownWords } from './search-terms.rules.js';
+import {
+  editDistance,
+  isNearWord,
+  searchQuery,
+  searchSlots,
+  synonymsOf,
+  unknownWords,
+} from './search-terms.rules.js';
 
 const synonyms = synonymsOf([
   ['rs', 'rumah sakit'],
@@ -34,7 +41,9 @@ describe('what somebody typed', () => {
   ])('%j has the unknown words %j', (typed, expected) => {
     const known = new Set(['duduk', 'padi', 'sakit', 'pad*']);
     const stems = new Map([['penduduk', 'duduk']]);
-    expect(searchSlots(typed, synonyms).flatMap((slot) => unknownWords(slot, stems, known))).toEqual(expected);
+    expect(searchSlots(typed, synonyms).flatMap((slot) => unknownWords(slot, stems, known))).toEqual(
+      expected,
+    );
   });
 
   it('bounds how much is asked', () => {

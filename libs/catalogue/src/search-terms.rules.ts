@@ -111,6 +111,10 @@ export function wordsOfSlots(slots: readonly SearchSlot[]): string[] {
   return [...new Set(slots.flatMap((slot) => [...slot.words, ...slot.alternatives.flat()]))];
 }
 
+/** The last word, where it may go on. */
+export const openWord = (slots: readonly SearchSlot[]): string | undefined =>
+  slots.find((slot) => slot.prefix)?.words.at(-1);
+
 /** How it is noted among the known lexemes that some begin like an open last word. */
 export const asBeginning = (word: string): string => `${word}*`;
 
@@ -128,8 +132,7 @@ export function unknownWords(
   if (slot.alternatives.some((words) => words.every(isKnown))) return [];
   return slot.words.filter(
     (word, place) =>
-      !isKnown(word) &&
-      !(slot.prefix && place === slot.words.length - 1 && known.has(asBeginning(word))),
+      !isKnown(word) && !(slot.prefix && place === slot.words.length - 1 && known.has(asBeginning(word))),
   );
 }
 

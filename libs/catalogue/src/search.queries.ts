@@ -5,6 +5,7 @@ import { CatalogueErrors } from './catalogue.errors.js';
 import {
   candidateCap,
   facets,
+  firstFilter,
   searchStatement,
   shapeName,
   type Facet,
@@ -15,6 +16,7 @@ import {
   asBeginning,
   editDistance,
   isNearWord,
+  openWord,
   searchQuery,
   searchSlots,
   synonymsOf,
@@ -122,7 +124,9 @@ export class CatalogueSearch {
       filters,
       sort,
       reversed: request.reversed === true && sort !== 'relevance',
-      condition: request.condition?.((value) => `$${String(8 + filters.length + further.push(value))}`),
+      condition: request.condition?.(
+        (value) => `$${String(firstFilter - 1 + filters.length + further.push(value))}`,
+      ),
       after: key !== undefined,
       text: request.text,
       deep: sort === 'relevance' && offset + request.limit > candidateCap,
@@ -140,6 +144,7 @@ export class CatalogueSearch {
         key?.[0] ?? null,
         key?.[1] ?? null,
         request.facetValues,
+        openWord(slots) ?? null,
         ...filters.map((facet) => request.filters[facet]),
         ...further,
       ],
@@ -192,7 +197,7 @@ export class CatalogueSearch {
     const asked = wordsOfSlots(slots)
       .map((word) => stems.get(word) ?? word)
       .filter((lexeme) => !lexemes.has(lexeme));
-    const open = slots.find((slot) => slot.prefix)?.words.at(-1);
+    const open = openWord(slots);
     const beginning = open === undefined || lexemes.has(asBeginning(open)) ? null : open;
     if (asked.length > 0 || beginning !== null) {
       const rows = await this.reads.rows<{ known: string }>(
