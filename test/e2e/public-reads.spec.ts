@@ -1,4 +1,4 @@
-import { PublicReads } from '#lib/database';
+import { isDatabaseUnavailable, PublicReads } from '#lib/database';
 import { asOwner, testEnvironment } from '../support/test-environment.js';
 
 describe('the pool of the public', () => {
@@ -69,5 +69,64 @@ describe('the pool of the public', () => {
       await gone;
     });
     expect(await own()).not.toBe(pid);
+  });
+});
+
+describe('reads by key', () => {
+  let reads: PublicReads;
+  beforeEach(() => {
+    reads = new PublicReads(testEnvironment());
+  });
+  afterEach(() => reads.onApplicationShutdown());
+
+  const double = (of: unknown) =>
+    reads.byKey<{ twice: number; pid: number }>(
+      'SELECT $1::int * 2 AS twice, pg_backend_pid() AS pid',
+      [of],
+      'double',
+    );
+  const cut = (pid: number): Promise<unknown> =>
+    asOwner((owner) => owner.query('SELECT pg_terminate_backend($1)', [pid]));
+
+  it('give each of many askers its own answer over one connection', async () => {
+    const answers = await Promise.all(Array.from({ length: 500 }, (_, n) => double(n)));
+    expect(answers.map((answer) => answer?.twice)).toEqual(answers.map((_, n) => n * 2));
+    expect(new Set(answers.map((answer) => answer?.pid)).size).toBe(1);
+    expect(await reads.byKey('SELECT 1 AS one WHERE false', [], 'none')).toBeUndefined();
+    expect(reads.poolFacts()).toEqual({ total: 1, idle: 1, waiting: 0 });
+  });
+
+  it('fail alone, and go on with a new connection', async () => {
+    const before = await double(1);
+    const asked = await Promise.allSettled([double(2), double('dua'), double(3), double(4)]);
+    expect(asked.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
+    expect(asked[1]).toMatchObject({ reason: { code: '22P02' } });
+    const after = await double(5);
+    expect(after?.twice).toBe(10);
+    expect(after?.pid).not.toBe(before?.pid);
+  });
+
+  it('see published rows only', async () => {
+    await expect(reads.byKey('SELECT 1 FROM lumbung.account', [], 'accounts')).rejects.toMatchObject({
+      code: '42501',
+    });
+  });
+
+  it('fail together when the connection is cut, and go on', async () => {
+    const pid = (await double(1))?.pid ?? 0;
+    const sleeping = [1, 2].map(() => reads.byKey('SELECT pg_sleep(20)', [], 'sleep'));
+    const failures = Promise.allSettled(sleeping);
+    await cut(pid);
+    for (const failure of await failures) {
+      expect(failure.status).toBe('rejected');
+      expect(isDatabaseUnavailable((failure as PromiseRejectedResult).reason)).toBe(true);
+    }
+    const after = await double(4);
+    expect(after?.twice).toBe(8);
+    expect(after?.pid).not.toBe(pid);
+    // Cut while nobody reads.
+    await cut(after?.pid ?? 0);
+    while (reads.poolFacts().total > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect((await double(5))?.twice).toBe(10);
   });
 });

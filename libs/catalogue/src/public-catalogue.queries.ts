@@ -27,8 +27,8 @@ export class PublicCatalogue {
    */
   async dataset(nameOrId: string): Promise<StoredDataset> {
     const stored = uuid.test(nameOrId)
-      ? await this.reads.row<StoredDataset>(datasetById, [nameOrId], 'dataset-by-id')
-      : await this.reads.row<StoredDataset>(datasetByName, [nameOrId], 'dataset-by-name');
+      ? await this.reads.byKey<StoredDataset>(datasetById, [nameOrId], 'dataset-by-id')
+      : await this.reads.byKey<StoredDataset>(datasetByName, [nameOrId], 'dataset-by-name');
     if (stored) return stored;
     return this.refuse(nameOrId);
   }
@@ -36,7 +36,7 @@ export class PublicCatalogue {
   /** The dataset that a published resource belongs to; `undefined` when there is none. */
   async datasetOfResource(resourceId: string): Promise<StoredDataset | undefined> {
     if (!uuid.test(resourceId)) return undefined;
-    return this.reads.row<StoredDataset>(
+    return this.reads.byKey<StoredDataset>(
       `SELECT t.body, t.etag FROM resource r JOIN document_text t ON t.dataset_id = r.dataset_id
        WHERE r.id = $1 AND r.current_version_id IS NOT NULL`,
       [resourceId],

@@ -37,7 +37,7 @@ export const environmentVariables = [
   {
     name: 'PUBLIC_DATABASE_POOL',
     fallback: '10',
-    meaning: 'Connections of the public read pool, per process.',
+    meaning: 'Connections of the public read pool, per process; one more serves reads by key.',
   },
   {
     name: 'PUBLIC_STATEMENT_TIMEOUT_MS',

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { ENVIRONMENT, type Environment } from '#lib/config';
 import { Pool, Query, type PoolClient } from 'pg';
+import { KeyedReads } from './keyed-reads.js';
 import type { PoolFacts } from './pool-facts.js';
 import { PreparedRead, type KnownColumns, type PreparedStatement } from './prepared-read.js';
 
@@ -8,27 +9,29 @@ import { PreparedRead, type KnownColumns, type PreparedStatement } from './prepa
 const readerRole = 'lumbung_reader';
 
 /**
- * The second connection pool, for public reads only. Its database role can see published rows and nothing else, its
- * statements have a time limit, and it may point at a replica.
+ * The second connection pool, for public reads only, and beside it one connection for reads by key. Their database role can
+ * see published rows and nothing else, their statements have a time limit, and they may point at a replica.
  */
 @Injectable()
 export class PublicReads implements OnApplicationShutdown {
   private readonly pool: Pool;
+  private readonly keyed: KeyedReads;
   private readonly knownColumns: KnownColumns = new Map();
   private readonly logger = new Logger(PublicReads.name);
 
   constructor(@Inject(ENVIRONMENT) environment: Environment) {
     const switchRole = environment.publicDatabaseUrl === undefined ? `-c role=${readerRole} ` : '';
-    this.pool = new Pool({
+    const settings = {
       connectionString: environment.publicDatabaseUrl ?? environment.databaseUrl,
-      max: environment.publicDatabasePool,
       application_name: 'lumbung-public',
       connectionTimeoutMillis: 5000,
       options: `${switchRole}-c search_path=catalogue,datastore,public -c default_transaction_read_only=on -c statement_timeout=${String(environment.publicStatementTimeoutMs)}`,
-    });
+    };
+    this.pool = new Pool({ ...settings, max: environment.publicDatabasePool });
     const lost = (error: Error): void => {
       this.logger.warn(`public connection lost: ${error.message}`);
     };
+    this.keyed = new KeyedReads(settings, lost);
     this.pool.on('error', lost);
     // A connection that breaks while it is lent tells its statement, and then everybody: unheard, that ends the process.
     this.pool.on('connect', (client) => client.on('error', lost));
@@ -50,9 +53,26 @@ export class PublicReads implements OnApplicationShutdown {
     return (await this.rows<Row>(text, parameters, name))[0];
   }
 
-  /** How the pool stands, for the metrics. */
+  /**
+   * The row with a key, or `undefined`: for prepared statements that look one up in an index and nothing more. They share one
+   * connection, and each waits for those before it.
+   */
+  async byKey<Row extends object>(
+    text: string,
+    parameters: readonly unknown[],
+    name: string,
+  ): Promise<Row | undefined> {
+    return this.keyed.row<Row>({ name, text, parameters });
+  }
+
+  /** How the connections stand, for the metrics. */
   poolFacts(): PoolFacts {
-    return { total: this.pool.totalCount, idle: this.pool.idleCount, waiting: this.pool.waitingCount };
+    const { total, idle } = this.keyed.facts();
+    return {
+      total: this.pool.totalCount + total,
+      idle: this.pool.idleCount + idle,
+      waiting: this.pool.waitingCount,
+    };
   }
 
   /** Lends a connection, for `COPY ... TO STDOUT`. A connection whose work failed is thrown away, not reused. */
@@ -81,7 +101,7 @@ export class PublicReads implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.pool.end();
+    await Promise.all([this.keyed.end(), this.pool.end()]);
   }
 }
 

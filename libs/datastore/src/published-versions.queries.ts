@@ -148,13 +148,13 @@ export class PublishedVersions {
   private async readPointer(resourceId: string, number?: number): Promise<Pointer | undefined> {
     const row =
       number === undefined
-        ? await this.reads.row<PointerRow>(
+        ? await this.reads.byKey<PointerRow>(
             `SELECT r.current_version_id AS id, d.state, d.name AS dataset_name, d.withdrawn_reason, d.withdrawn_at
              FROM catalogue.resource r JOIN catalogue.dataset d ON d.id = r.dataset_id WHERE r.id = $1`,
             [resourceId],
             'current_version',
           )
-        : await this.reads.row<PointerRow>(
+        : await this.reads.byKey<PointerRow>(
             `SELECT id, state, dataset_name, withdrawn_reason, withdrawn_at
              FROM catalogue.version WHERE resource_id = $1 AND number = $2`,
             [resourceId, number],
