@@ -88,12 +88,13 @@ async function compile(source: string): Promise<void> {
 async function bundleReader(): Promise<void> {
   const { outputFiles } = await bundle({
     entryPoints: [readerChild],
-    outfile: readerChild.replace('.child.js', '.bundle.js'),
+    outfile: readerChild.replace('.child.js', '.bundle.cjs'),
     bundle: true,
     write: false,
     platform: 'node',
     target: 'node22',
-    format: 'esm',
+    // Node finds, links and runs this form sooner than a module.
+    format: 'cjs',
     packages: 'external',
     sourcemap: true,
     logLevel: 'error',

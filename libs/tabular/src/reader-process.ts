@@ -14,7 +14,7 @@ import { TabularErrors } from './tabular.errors.js';
 function childEntry(): string {
   let folder = import.meta.dirname;
   while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
-  return join(folder, 'dist/libs/tabular/src/reader.bundle.js');
+  return join(folder, 'dist/libs/tabular/src/reader.bundle.cjs');
 }
 
 /**
@@ -35,6 +35,8 @@ export class ReaderProcess {
       env: {},
       execArgv: [
         `--max-old-space-size=${String(limits.memoryMb)}`,
+        // From the start: a small file is read before its young objects need to be looked through.
+        '--min-semi-space-size=8',
         '--max-semi-space-size=8',
         '--disable-warning=ExperimentalWarning',
       ],

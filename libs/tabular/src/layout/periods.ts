@@ -147,13 +147,14 @@ export function periodLabel(periods: readonly Period[]): string {
   return only === 'year' || only === 'school-year' || only === 'day' || !dated ? labels[only] : 'Periode';
 }
 
+// Months are plain letters; a class of all letters would cost more to prepare than small files to read.
+const periodWithYear =
+  /(?:(?:triwulan|tw\.?|semester|sem\.?)\s+(?:iv|i{1,3}|[1-4])\s+|[a-z]{3,9}\s+)?(?:19|20)\d\d(?:\s*\/\s*(?:19|20)?\d\d)?(?!\d)/gi;
+
 /** Every period that a sentence names as its own: the years of a title, `Agustus 2024`. */
 export function periodsIn(sentence: string): string[] {
   const found: string[] = [];
-  const plain = sentence.replaceAll('_', ' ');
-  const form =
-    /(?:(?:triwulan|tw\.?|semester|sem\.?)\s+(?:iv|i{1,3}|[1-4])\s+|\p{L}{3,9}\s+)?(?:19|20)\d\d(?:\s*\/\s*(?:19|20)?\d\d)?(?!\d)/giu;
-  for (const [text] of plain.matchAll(form)) {
+  for (const [text] of sentence.replaceAll('_', ' ').matchAll(periodWithYear)) {
     const period = findPeriod(text) ?? findPeriod(/(?:19|20)\d\d.*$/.exec(text)?.[0] ?? '');
     if (period !== undefined) found.push(periodText(period));
   }

@@ -48,9 +48,17 @@ export const detectors: readonly Detector[] = [
   },
 ];
 
+/** Fewest digits of a number that a detector claims: one of the fixed network, with its area code. */
+const fewestDigits = 8;
+
+/** Nearly every text has too few digits for a number and no address: no detector need look. */
+const mayHoldMarks = (text: string): boolean =>
+  text.includes('@') || shortenedEnd.test(text) || text.replace(/\D+/g, '').length >= fewestDigits;
+
 /** Everything in a text that a detector claims; no stretch is claimed twice. */
 export function marksIn(text: string): Mark[] {
   const found: Mark[] = [];
+  if (!mayHoldMarks(text)) return found;
   for (const { marks } of detectors) {
     for (const mark of marks(text)) {
       if (!found.some(({ start, end }) => mark.start < end && start < mark.end)) found.push(mark);
@@ -58,6 +66,8 @@ export function marksIn(text: string): Mark[] {
   }
   return found;
 }
+
+const shortenedEnd = /e\+?1[57]\s*$/i;
 
 // Not inside a longer number, a word or a decimal fraction.
 const before = String.raw`(?<![\p{L}\d]|\d[.,])(?:(?:nik|kk|nip)[.:]?)?`;
