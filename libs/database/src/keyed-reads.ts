@@ -94,8 +94,8 @@ function answerOf<Row extends object>(client: Client, read: KeyedRead): Promise<
   return new Promise((resolve, reject) => {
     client.query(
       new Query<QueryResultRow>({ name, text, values: [...parameters] }, (error, result) => {
-        if (error === undefined || error === null) resolve(result.rows[0] as Row | undefined);
-        else reject(error);
+        if (error) reject(error);
+        else resolve(result.rows[0] as Row | undefined);
       }),
     );
   });
