@@ -3,10 +3,11 @@ import { build as bundle } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { compileReader } from './compile-reader.ts';
 
 const root = join(import.meta.dirname, '..');
 const output = join(root, 'dist');
-const readerChild = join(output, 'libs', 'tabular', 'src', 'reader.child.js');
+const readerRoom = join(output, 'libs', 'tabular', 'src');
 const stampFile = join(output, '.sources.json');
 
 /** What the last build was made from: the compiler's settings, and size and time of each source. */
@@ -82,20 +83,32 @@ async function compile(source: string): Promise<void> {
 }
 
 /**
- * Puts the child process that reads files into one file: it starts with every upload, and loading its modules one by one
- * took longer than reading an ordinary workbook (ADR 0011).
+ * Puts the child process that reads files into one file with its packages: it starts with every upload, and loading its modules one by
+ * one took longer than reading an ordinary workbook. Beside it lies what V8 compiles of it (ADR 0011).
  */
 async function bundleReader(): Promise<void> {
+  await bundleTo('reader.bundle.cjs', 'reader.child.js');
+  await bundleTo('reader.entry.cjs', 'reader-entry.child.js');
+  const compiled = join(readerRoom, 'reader.compiled');
+  const unfinished = `${compiled}.${String(process.pid)}`;
+  // Old ones belong to an old bundle.
+  await rm(compiled, { force: true });
+  await compileReader(join(readerRoom, 'reader.entry.cjs'), unfinished);
+  await rename(unfinished, compiled);
+}
+
+async function bundleTo(target: string, source: string): Promise<void> {
   const { outputFiles } = await bundle({
-    entryPoints: [readerChild],
-    outfile: readerChild.replace('.child.js', '.bundle.cjs'),
+    entryPoints: [join(readerRoom, source)],
+    outfile: join(readerRoom, target),
     bundle: true,
     write: false,
     platform: 'node',
     target: 'node22',
     // Node finds, links and runs this form sooner than a module.
     format: 'cjs',
-    packages: 'external',
+    charset: 'ascii',
+    minifyWhitespace: true,
     sourcemap: true,
     logLevel: 'error',
   });

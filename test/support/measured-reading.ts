@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { ReaderMessage } from '../../libs/tabular/src/reader.protocol.js';
 import type { ReadingFormat, TableReading } from '#lib/tabular';
 
-const entry = join(import.meta.dirname, '../../dist/libs/tabular/src/reader.bundle.cjs');
+const entry = join(import.meta.dirname, '../../dist/libs/tabular/src/reader.entry.cjs');
 
 /** What the child said of a file, and the most memory it ever held, in MB (Linux; 0 elsewhere). */
 export interface MeasuredReading {

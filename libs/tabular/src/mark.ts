@@ -32,7 +32,6 @@ export type OpenMarkedFunction = (request: MarkingRequest) => Promise<MarkedFile
  * @throws LumbungError (TabularErrors)
  */
 export const openMarked: OpenMarkedFunction = async (request) => {
-  await sweepReadingFolders();
   // Asked for right before the child exists: from here on the listener hears of it.
   if (request.signal?.aborted === true) throw TabularErrors.READING_CANCELLED();
   const format = request.format === 'csv' ? 'csv' : 'xlsx';
@@ -46,10 +45,12 @@ export const openMarked: OpenMarkedFunction = async (request) => {
   try {
     const target = join(folder, `marked.${format}`);
     const { path, order } = request;
-    const { inPlace } = await reader.ask(
+    const marked = reader.ask(
       { kind: 'mark', path, folder, format: request.format, order, target },
       (message) => (message.kind === 'marked' ? message : undefined),
     );
+    // Swept while the child starts.
+    const [{ inPlace }] = await Promise.all([marked, sweepReadingFolders()]);
     return { path: target, format, inPlace, close };
   } catch (cause) {
     await close();

@@ -14,7 +14,6 @@ import { TabularErrors } from './tabular.errors.js';
  * @throws LumbungError (TabularErrors) when the file or the corrections are refused
  */
 export const openReading: OpenReadingFunction = async (request) => {
-  await sweepReadingFolders();
   // Asked for right before the child exists: from here on the listener hears of it.
   if (request.signal?.aborted === true) throw TabularErrors.READING_CANCELLED();
   const folder = makeReadingFolder();
@@ -30,7 +29,7 @@ export const openReading: OpenReadingFunction = async (request) => {
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    const answer = await reader.ask(
+    const understood = reader.ask(
       {
         kind: 'inspect',
         path: request.path,
@@ -44,6 +43,8 @@ export const openReading: OpenReadingFunction = async (request) => {
         return message.kind === 'reading' ? message : undefined;
       },
     );
+    // Swept while the child starts.
+    const [answer] = await Promise.all([understood, sweepReadingFolders()]);
     return {
       reading: answer.reading,
       combinations: async (positions) =>

@@ -8,13 +8,13 @@ import type { ReadingLimits } from './reading.js';
 import { TabularErrors } from './tabular.errors.js';
 
 /**
- * The built entry of the child, one file that `scripts/build.ts` makes of `reader.child.ts`: the same whether this code
- * runs from `dist` or, in tests, from its sources.
+ * The built entry of the child, which `scripts/build.ts` makes of `reader-entry.child.ts`: the same whether this code runs
+ * from `dist` or, in tests, from its sources.
  */
 function childEntry(): string {
   let folder = import.meta.dirname;
   while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
-  return join(folder, 'dist/libs/tabular/src/reader.bundle.cjs');
+  return join(folder, 'dist/libs/tabular/src/reader.entry.cjs');
 }
 
 /**
@@ -36,8 +36,8 @@ export class ReaderProcess {
       execArgv: [
         `--max-old-space-size=${String(limits.memoryMb)}`,
         // From the start: a small file is read before its young objects need to be looked through.
-        '--min-semi-space-size=8',
-        '--max-semi-space-size=8',
+        '--min-semi-space-size=16',
+        '--max-semi-space-size=16',
         '--disable-warning=ExperimentalWarning',
       ],
       stdio: ['ignore', 'pipe', 'ignore', 'ipc'],

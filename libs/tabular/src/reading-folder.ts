@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const prefix = 'lumbung-reading-';
+const ownerForm = new RegExp(`^${prefix}(\\d+)-`);
 
 /** A folder of this process for the spools of one file. Made at once, so that nothing happens before its child exists. */
 export function makeReadingFolder(): string {
@@ -13,7 +14,7 @@ export function makeReadingFolder(): string {
 /** Removes folders whose process is gone: a parent killed outright could not. */
 export async function sweepReadingFolders(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
-    const owner = new RegExp(`^${prefix}(\\d+)-`).exec(name);
+    const owner = ownerForm.exec(name);
     if (!owner || isAlive(Number(owner[1]))) continue;
     await rm(join(tmpdir(), name), { recursive: true, force: true });
   }

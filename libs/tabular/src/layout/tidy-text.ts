@@ -51,6 +51,11 @@ export function writeTidy(source: TableSource, input: TidyInput): TidyText {
   const combinations = unpivoting?.combinations ?? [
     { values: [], columns: input.values.map((one) => one.column), flag: '' },
   ];
+  // The same in every row.
+  const named = combinations.map(({ values, flag }) => [
+    ...values.map(cell),
+    ...(unpivoting?.flagged === true ? [cell(flag)] : []),
+  ]);
   const hasSections = sections.size > 0;
   try {
     let pending = `${columns.map(({ label }) => cell(label)).join(',')}\n`;
@@ -59,13 +64,9 @@ export function writeTidy(source: TableSource, input: TidyInput): TidyText {
         cell(grid.raw(labelFrom.get(column)?.get(row) ?? row, column)),
       );
       if (hasSections) fixed.unshift(cell(sections.get(row)?.text ?? ''));
-      for (const one of combinations) {
-        const cells = [
-          ...fixed,
-          ...one.values.map(cell),
-          ...(unpivoting?.flagged === true ? [cell(one.flag)] : []),
-          ...one.columns.map((column) => (column === 0 ? '' : cell(grid.raw(row, column)))),
-        ];
+      for (const [index, { columns: from }] of combinations.entries()) {
+        const cells = [...fixed, ...(named[index] ?? [])];
+        for (const column of from) cells.push(column === 0 ? '' : cell(grid.raw(row, column)));
         // A line of nothing would be taken for no row at all.
         pending += cells.length === 1 && cells[0] === '' ? '""\n' : `${cells.join(',')}\n`;
       }

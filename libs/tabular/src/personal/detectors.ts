@@ -48,12 +48,12 @@ export const detectors: readonly Detector[] = [
   },
 ];
 
-/** Fewest digits of a number that a detector claims: one of the fixed network, with its area code. */
-const fewestDigits = 8;
+// Eight digits, the fewest of any number that is claimed, with what may stand between the digits of one number.
+const enoughDigits = /\d(?:[ .()\-/]{0,3}\d){7}/;
 
-/** Nearly every text has too few digits for a number and no address: no detector need look. */
+/** Nearly every text holds no number that is long enough and no address: then no detector need look. */
 const mayHoldMarks = (text: string): boolean =>
-  text.includes('@') || shortenedEnd.test(text) || text.replace(/\D+/g, '').length >= fewestDigits;
+  text.includes('@') || enoughDigits.test(text) || shortenedEnd.test(text);
 
 /** Everything in a text that a detector claims; no stretch is claimed twice. */
 export function marksIn(text: string): Mark[] {
