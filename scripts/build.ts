@@ -3,7 +3,6 @@ import { build as bundle } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { compileReader } from './compile-reader.ts';
 
 const root = join(import.meta.dirname, '..');
 const output = join(root, 'dist');
@@ -83,14 +82,16 @@ async function compile(source: string): Promise<void> {
 }
 
 /**
- * Puts the child process that reads files into one file with its packages: it starts with every upload, and loading its modules one by
- * one took longer than reading an ordinary workbook. Beside it lies what V8 compiles of it (ADR 0011).
+ * Puts the child process that reads files into one file with its packages: it starts with every upload, and loading its
+ * modules one by one took longer than reading an ordinary workbook. Beside it lies what V8 compiles of it (ADR 0011).
  */
 async function bundleReader(): Promise<void> {
   await bundleTo('reader.bundle.cjs', 'reader.child.js');
   await bundleTo('reader.entry.cjs', 'reader-entry.child.js');
   const compiled = join(readerRoom, 'reader.compiled');
   const unfinished = `${compiled}.${String(process.pid)}`;
+  // Loaded when there is something to build: every command asks for a build first.
+  const { compileReader } = await import('./compile-reader.ts');
   // Old ones belong to an old bundle.
   await rm(compiled, { force: true });
   await compileReader(join(readerRoom, 'reader.entry.cjs'), unfinished);
@@ -107,8 +108,6 @@ async function bundleTo(target: string, source: string): Promise<void> {
     target: 'node22',
     // Node finds, links and runs this form sooner than a module.
     format: 'cjs',
-    charset: 'ascii',
-    minifyWhitespace: true,
     sourcemap: true,
     logLevel: 'error',
   });

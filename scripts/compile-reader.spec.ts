@@ -2,6 +2,7 @@ import { execFileSync, fork } from 'node:child_process';
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readerOptions } from '../libs/tabular/src/reader-options.js';
 import type { ReaderMessage } from '../libs/tabular/src/reader.protocol.js';
 
 const room = join(import.meta.dirname, '../dist/libs/tabular/src');
@@ -11,7 +12,11 @@ async function answerOf(entry: string, table: string): Promise<ReaderMessage> {
   // Its own: the reader takes it away.
   const folder = await mkdtemp(join(tmpdir(), 'lumbung-spool-'));
   return new Promise((done, fail) => {
-    const child = fork(entry, [], { env: {}, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const child = fork(entry, [], {
+      env: {},
+      execArgv: readerOptions(200),
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
     child.on('message', (message: ReaderMessage) => {
       if (message.kind === 'ready')
         child.send({ kind: 'inspect', path: table, folder, format: 'csv', corrections: {}, lastVersion: [] });
@@ -41,9 +46,8 @@ describe('what V8 compiled of the reader', () => {
       const source = '(function (require) {' + readFileSync(room + '/reader.bundle.cjs', 'utf8') + '\\n})';
       const script = new Script(source, { cachedData: readFileSync(room + '/reader.compiled') });
       console.log(script.cachedDataRejected);`;
-    const caps = ['--max-old-space-size=200', '--min-semi-space-size=8', '--max-semi-space-size=8'];
     expect(
-      execFileSync(process.execPath, [...caps, '-e', ask], { env: {} })
+      execFileSync(process.execPath, [...readerOptions(200), '-e', ask], { env: {} })
         .toString()
         .trim(),
     ).toBe('false');

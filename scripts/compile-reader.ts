@@ -3,7 +3,11 @@ import { fork } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readerOptions } from '../libs/tabular/src/reader-options.ts';
 import type { ReaderMessage, ReaderRequest } from '../libs/tabular/src/reader.protocol.ts';
+
+const rehearsalMemoryMb = 256;
+const longestRehearsalMs = 60_000;
 
 const districts = ['Poncol', 'Parang', 'Lembeyan', 'Takeran', 'Kawedanan', 'Magetan', 'Plaosan', 'Panekan'];
 const years = [2021, 2022, 2023];
@@ -39,7 +43,8 @@ export async function compileReader(entry: string, target: string): Promise<void
 function rehearse(entry: string, target: string, requests: readonly ReaderRequest[]): Promise<void> {
   const child = fork(entry, [target], {
     env: {},
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    execArgv: readerOptions(rehearsalMemoryMb),
+    timeout: longestRehearsalMs,
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     serialization: 'json',
   });

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readerOptions } from '../../libs/tabular/src/reader-options.js';
 import type { ReaderMessage } from '../../libs/tabular/src/reader.protocol.js';
 import type { ReadingFormat, TableReading } from '#lib/tabular';
 
@@ -22,11 +23,7 @@ export async function measuredReading(path: string, format: ReadingFormat): Prom
   const folder = mkdtempSync(join(tmpdir(), 'lumbung-measured-'));
   const child = fork(entry, [], {
     env: {},
-    execArgv: [
-      '--max-old-space-size=256',
-      '--max-semi-space-size=8',
-      '--disable-warning=ExperimentalWarning',
-    ],
+    execArgv: readerOptions(256),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   try {

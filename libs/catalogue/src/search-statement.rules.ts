@@ -33,9 +33,9 @@ export const candidateCap = 1000;
  * The statement of a search: one round trip for page, total and facets, with the JSON made by PostgreSQL.
  *
  * Parameters: $1 tsquery text, $2 phrase as typed, $3 facets to count, $4 limit, $5 offset, $6 and $7 key and number of
- * the row to go on after, $8 values listed of each facet, $9 the open last word if there is one, then one text array for each
- * filter. Up to {@link candidateCap} matches everything is exact;
- * beyond, the total still is, the facets are counted in a sample of one dataset in eight, and title hits are ranked first.
+ * the row to go on after, $8 values listed of each facet, $9 the open last word if there is one, then one text array for
+ * each filter. Up to {@link candidateCap} matches everything is exact; beyond, the total still is, the facets are counted
+ * in a sample of one dataset in eight, and title hits are ranked first.
  */
 export function searchStatement(shape: StatementShape): string {
   const matching = [
@@ -66,15 +66,16 @@ interface SortKey {
 // prepared one and spend longer on planning than on searching.
 const asked = '(SELECT $1::tsquery)';
 const limit = '(SELECT $4::int)';
-// The same query for the index, with the words of the catalogue that begin like the open last one in place of the beginning:
-// an index gathers everything under a beginning, but passes over what other words exclude under whole ones.
+const offset = '(SELECT $5::int)';
+
+// The query for the index: the words of the catalogue that begin like the open last one stand in place of the beginning. An
+// index gathers everything under a beginning, but passes over what other words exclude under whole ones.
 const spelled = `spelled AS MATERIALIZED (
     SELECT CASE WHEN words.n BETWEEN 1 AND 20
       THEN ts_rewrite($1::tsquery, (quote_literal($9::text) || ':*')::tsquery, words.any_of::tsquery) ELSE $1::tsquery END AS query
     FROM (SELECT count(*) AS n, string_agg(quote_literal(lexeme), ' | ') AS any_of FROM (
       SELECT lexeme FROM lexeme WHERE lexeme >= $9::text AND lexeme < $9::text || chr(1114111) AND documents > 0 LIMIT 21) l) words
   ), `;
-const offset = '(SELECT $5::int)';
 
 // All words in the title: the phrase as typed first, then the shorter title. Elsewhere: by weight and number of hits.
 // In binary numbers throughout: decimal literals would be reckoned as `numeric`.

@@ -1,21 +1,15 @@
 import { Client, Query, type ClientConfig, type QueryResultRow } from 'pg';
+import { withStackOf } from './caller-stack.js';
 import type { PoolFacts } from './pool-facts.js';
-
-/** A prepared statement that finds its row by a key, at once. */
-export interface KeyedRead {
-  /** Name it is prepared under: one name, one text. */
-  name: string;
-  text: string;
-  parameters: readonly unknown[];
-}
+import type { PreparedStatement } from './prepared-read.js';
 
 /** Milliseconds without a read after which the connection is given back, as the pools do. */
 const idleMs = 10_000;
 
 /**
- * One connection for reads of a row by its key. They go down it one behind the other without waiting for answers (pipelining): many
- * at once cost PostgreSQL one wake-up instead of one each, which is most of what such a read costs. A slow statement would
- * hold up all behind it: those belong in the pool.
+ * One connection for reads of a row by its key. They go down it one behind the other without waiting for answers
+ * (pipelining): many at once cost PostgreSQL one wake-up instead of one each, which is most of what such a read costs. A
+ * slow statement would hold up all behind it: those belong in the pool.
  */
 export class KeyedReads {
   private current: Promise<Client> | undefined;
@@ -37,7 +31,7 @@ export class KeyedReads {
    * all reads on their way.
    * @throws the error of PostgreSQL or of the connection
    */
-  async row<Row extends object>(read: KeyedRead): Promise<Row | undefined> {
+  async row<Row extends object>(read: PreparedStatement): Promise<Row | undefined> {
     const connection = (this.current ??= this.connect());
     this.inFlight += 1;
     this.usedAt = Date.now();
@@ -61,7 +55,9 @@ export class KeyedReads {
   async end(): Promise<void> {
     const { current } = this;
     this.forget();
-    await current?.then((client) => client.end()).catch(this.lost);
+    // One that could not be made has told its readers so, and needs no end.
+    const client = await current?.catch(() => undefined);
+    await client?.end();
   }
 
   private connect(): Promise<Client> {
@@ -89,12 +85,12 @@ export class KeyedReads {
   }
 }
 
-function answerOf<Row extends object>(client: Client, read: KeyedRead): Promise<Row | undefined> {
+function answerOf<Row extends object>(client: Client, read: PreparedStatement): Promise<Row | undefined> {
   const { name, text, parameters } = read;
   return new Promise((resolve, reject) => {
     client.query(
       new Query<QueryResultRow>({ name, text, values: [...parameters] }, (error, result) => {
-        if (error) reject(error);
+        if (error) reject(withStackOf(error));
         else resolve(result.rows[0] as Row | undefined);
       }),
     );

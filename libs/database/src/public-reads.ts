@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { ENVIRONMENT, type Environment } from '#lib/config';
 import { Pool, Query, type PoolClient } from 'pg';
+import { withStackOf } from './caller-stack.js';
 import { KeyedReads } from './keyed-reads.js';
 import type { PoolFacts } from './pool-facts.js';
 import { PreparedRead, type KnownColumns, type PreparedStatement } from './prepared-read.js';
@@ -113,15 +114,9 @@ function answerOf<Row>(client: PoolClient, text: string, parameters: unknown[]):
   return new Promise((resolve, reject) => {
     client.query(
       new Query(text, parameters, (error, result) => {
-        // The caller's stack: that of the error leads to the socket.
         if (error) reject(withStackOf(error));
         else resolve(result.rows as Row[]);
       }),
     );
   });
-}
-
-function withStackOf(error: Error): Error {
-  Error.captureStackTrace(error);
-  return error;
 }

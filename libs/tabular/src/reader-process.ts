@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { LumbungError } from '#lib/errors';
+import { readerOptions } from './reader-options.js';
 import type { ReaderMessage, ReaderRequest } from './reader.protocol.js';
 import type { ReadingLimits } from './reading.js';
 import { TabularErrors } from './tabular.errors.js';
@@ -33,13 +34,7 @@ export class ReaderProcess {
   constructor(private readonly limits: ReadingLimits) {
     this.child = fork(childEntry(), [], {
       env: {},
-      execArgv: [
-        `--max-old-space-size=${String(limits.memoryMb)}`,
-        // From the start: a small file is read before its young objects need to be looked through.
-        '--min-semi-space-size=16',
-        '--max-semi-space-size=16',
-        '--disable-warning=ExperimentalWarning',
-      ],
+      execArgv: readerOptions(limits.memoryMb),
       stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
       serialization: 'json',
     });

@@ -34,6 +34,40 @@ function inventedNik(): string {
 }
 
 describe('detectors', () => {
+  it('look at every text that any of them would claim something in', () => {
+    const parts = [
+      '0',
+      '08',
+      '62',
+      '+62',
+      '(0)',
+      '(0351)',
+      '81',
+      '7',
+      '3520',
+      '1988',
+      ' ',
+      '-',
+      '.',
+      '/',
+      ' (',
+      ') ',
+      'NIK ',
+      'E+15',
+      ',5',
+      'a@b.id',
+      'x',
+    ];
+    let claimed = 0;
+    for (let times = 0; times < 100_000; times += 1) {
+      const text = Array.from({ length: between(1, 12) }, () => parts[between(0, parts.length - 1)]).join('');
+      if (!detectors.some(({ marks }) => marks(text).length > 0)) continue;
+      claimed += 1;
+      if (marksIn(text).length === 0) throw new Error(`nothing is found in «${text}»`);
+    }
+    expect(claimed).toBeGreaterThan(5000);
+  });
+
   it('name the source of every rule', () => {
     for (const { what, source } of detectors) {
       expect(what.length).toBeGreaterThan(5);
