@@ -181,6 +181,19 @@ describe('reading a CSV', () => {
     expect([codes(skipped.reading), skipped.reading.questions]).toEqual([[], []]);
   });
 
+  it('finds a district that stands twice in a table of as many years as districts', async () => {
+    const content = ['Kecamatan,2020,2021,2022', 'Poncol,1,2,3', 'Parang,4,5,6', 'Poncol,7,8,9'].join('\n');
+    const { reading } = await readContent(content);
+    expect(reading.rowCount).toBe(9);
+    const found = reading.problems.find(({ code }) => code === 'duplicate-row-conflicting');
+    expect(found?.places.map(({ cell }) => cell).slice(0, 2)).toEqual(['B2', 'B4']);
+  });
+
+  it('takes names that differ by the spaces behind them for the same', async () => {
+    const { reading } = await readContent('kecamatan,jumlah\nPoncol,1\nParang,2\n"Poncol ",3\nPlaosan,4\n');
+    expect(codes(reading)).toContain('duplicate-row-conflicting');
+  });
+
   it('tells ragged rows by line and asks about short ones', async () => {
     const content = 'a,b,c\n1,2,3\n4,5\n6,7,8,9\n';
     const { reading } = await readContent(content);

@@ -15,12 +15,19 @@ interface Amount {
 
 /** The figures of some cells, for reckoning: every style is tried in which they may be written. */
 export class Amounts {
+  /** Whole numbers in digits alone: the same in every style. */
+  private readonly plain = new Map<number, Amount>();
   private readonly found = new Map<number, NumberFound | undefined>();
   private readonly styles: readonly NumberStyle[];
 
   constructor(grid: Grid, places: Iterable<readonly [row: number, column: number]>) {
     const seen = new Set<number>();
     for (const [row, column] of places) {
+      const whole = grid.wholeNumber(row, column);
+      if (whole !== undefined) {
+        this.plain.set(key(row, column), { value: whole, decimals: 0 });
+        continue;
+      }
       const raw = grid.raw(row, column);
       const cell = raw === '' ? undefined : classifyCell(raw);
       this.found.set(key(row, column), cell?.number);
@@ -61,6 +68,8 @@ export class Amounts {
   }
 
   private at([row, column]: readonly [row: number, column: number], style: NumberStyle): Amount | undefined {
+    const plain = this.plain.get(key(row, column));
+    if (plain !== undefined) return plain;
     const number = this.found.get(key(row, column));
     if (number === undefined) return undefined;
     const text = number.kind === kind.leadingZero ? number.core : canonicalNumber(number, style);

@@ -18,7 +18,7 @@ type AsItStands = Pick<
  * @param leftOut rows and columns that are no data
  */
 export function asItStands(
-  { source, loaded, table }: Omit<Candidate, 'summary'>,
+  { source, loaded, table }: Pick<Candidate, 'source' | 'loaded' | 'table'>,
   corrections: ReadingCorrections,
   columns: readonly TableColumn[],
   leftOut: { columns: ReadonlySet<number>; rows: Map<number, LeftOut> },

@@ -69,8 +69,14 @@ function shapeOfDigits(bytes: Buffer, from: number, end: number): Shape | undefi
     points++;
   }
   if (isNegative) return end > first ? shape.number : undefined;
-  // Four digits may be a year, and so may `2.022` and `2022.0`.
+  if (points === 0) return end - from === 4 && isCentury(bytes, from) ? shape.year : shape.number;
+  // `2.022` and `2022.0` are years, too.
   return end - from >= 4 && end - from <= 6 ? undefined : shape.number;
+}
+
+/** `19` or `20`. */
+function isCentury(bytes: Buffer, from: number): boolean {
+  return (bytes[from] === 49 && bytes[from + 1] === 57) || (bytes[from] === 50 && bytes[from + 1] === 48);
 }
 
 function isDigit(byte: number): boolean {

@@ -5,13 +5,14 @@ import type { TableSource } from '../table/table-source.js';
 import { TabularErrors } from '../tabular.errors.js';
 import type { TableFound } from './table-found.js';
 import type { LoadedGrid } from './load-grid.js';
-import { readSurroundings } from './surroundings.js';
+import { readHeading, type Heading } from './surroundings.js';
 
 /** A table of one of the sheets. */
 export interface Candidate {
   source: TableSource;
   loaded: LoadedGrid;
   table: TableFound;
+  heading: Heading;
   summary: TableSummary;
 }
 
@@ -22,16 +23,17 @@ export function candidateOf(source: TableSource, loaded: LoadedGrid, table: Tabl
   const first = table.header[0] ?? table.body[0] ?? 1;
   const last = table.body.at(-1) ?? table.header.at(-1) ?? first;
   const range = `${columnLetters(table.left)}${String(first)}:${columnLetters(table.right)}${String(last)}`;
-  const { surroundings } = readSurroundings(loaded.grid, table, table.above, []);
+  const heading = readHeading(loaded.grid, table, table.above);
   return {
     source,
     loaded,
     table,
+    heading,
     summary: {
       id: tableId(source.sheet, range),
       sheet: source.sheet,
       range,
-      title: surroundings.title,
+      title: heading.title,
       rows: table.body.length,
       columns: table.right - table.left + 1,
       read: false,

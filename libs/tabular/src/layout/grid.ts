@@ -40,6 +40,11 @@ export class Grid {
     return this.cells.raw(row, column);
   }
 
+  /** The number of a cell that holds digits alone; `undefined` where the cell must be looked at as text. */
+  wholeNumber(row: number, column: number): number | undefined {
+    return this.cells.wholeNumber(row, column);
+  }
+
   /** Number of cells that the row was written with; a CSV's records may have too few or too many. */
   cellsOf(row: number): number {
     return this.cells.count(row);

@@ -9,7 +9,7 @@ import { Grid } from './grid.js';
 import { headerPaths, pathOf } from './header-paths.js';
 import type { Layout } from './layout.js';
 import { TextCells } from './sheet-cells.js';
-import { readSurroundings } from './surroundings.js';
+import { readHeading } from './surroundings.js';
 import { columnLabel } from './table-columns.js';
 
 const headLength = 100;
@@ -40,12 +40,12 @@ export async function headLayout(source: TableSource, corrections: ReadingCorrec
   const cells = head[header.row - 1] ?? [];
   const grid = gridOf(visible, source);
   const above = grid.rows.filter((row) => row < header.row);
-  const { surroundings } = readSurroundings(grid, { left: 1, right: grid.width }, above, []);
+  const heading = readHeading(grid, { left: 1, right: grid.width }, above);
   return {
     ...plain(source, corrections),
     leftOutColumns,
     header: { row: header.row, cells, looksLikeData: header.looksLikeData },
-    surroundings: { ...surroundings, title: header.title },
+    surroundings: { ...heading, title: header.title, signature: [] },
     headerPaths: cells.map((cell) => (cell === '' ? [] : [cell])),
     headerRow: header.row,
   };
@@ -72,7 +72,6 @@ function severalRows(
   const width = Math.max(table.right, ...table.header.map((one) => grid.cellsOf(one)));
   const columns = Array.from({ length: width }, (_, index) => index + 1);
   const paths = columns.map((column) => (column < table.left ? [] : pathOf(header, column)));
-  const { surroundings } = readSurroundings(grid, table, table.above, []);
   return {
     header: {
       row,
@@ -81,7 +80,7 @@ function severalRows(
       ),
       looksLikeData: false,
     },
-    surroundings,
+    surroundings: { ...readHeading(grid, table, table.above), signature: [] },
     headerPaths: paths,
     headerRow: row,
   };

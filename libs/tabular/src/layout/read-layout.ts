@@ -11,6 +11,7 @@ import type { Grid } from './grid.js';
 import { headLayout } from './head-layout.js';
 import type { Layout } from './layout.js';
 import { loadGrid } from './load-grid.js';
+import { readHeading } from './surroundings.js';
 import { understandTable } from './understand-table.js';
 
 export interface LayoutRead {
@@ -65,7 +66,9 @@ export async function readLayout(
   const tables = listed(candidates, chosen);
   reportOthers(tables, problems);
   if (chosen.loaded.ofReport) reportOfEarlier(table.header.at(-1) ?? 1, problems);
-  const layout = understandTable({ ...chosen, table }, corrections, problems);
+  const heading =
+    table.above === chosen.table.above ? chosen.heading : readHeading(chosen.loaded.grid, table, table.above);
+  const layout = understandTable({ ...chosen, table, heading }, corrections, problems);
   return {
     layout: withQuestions(layout, questions),
     tables,

@@ -1,3 +1,5 @@
+import { CellBytes } from '../cells/cell-bytes.js';
+import { kind } from '../cells/cell-kind.js';
 import { quoting, type RecordScanner } from '../csv/record-scanner.js';
 import { shape, shapeOf, shapeOfBytes, type Shape } from './cell-shapes.js';
 
@@ -9,6 +11,8 @@ export interface SheetCells {
   count(row: number): number;
   raw(row: number, column: number): string;
   shape(row: number, column: number): Shape;
+  /** The number of a cell that holds digits alone, where that can be told without making a text of it. */
+  wholeNumber(row: number, column: number): number | undefined;
 }
 
 /** Cells as texts. */
@@ -31,7 +35,13 @@ export class TextCells implements SheetCells {
   shape(row: number, column: number): Shape {
     return shapeOf(this.raw(row, column));
   }
+
+  wholeNumber(): undefined {
+    return undefined;
+  }
 }
+
+const cellBytes = new CellBytes();
 
 /** Cells as places in the bytes of the sheet's text: a string is made only of what someone reads. */
 export class ByteCells implements SheetCells {
@@ -91,6 +101,14 @@ export class ByteCells implements SheetCells {
   shape(row: number, column: number): Shape {
     const place = this.placeOf(row, column);
     return place < 0 ? shape.blank : this.shapeAt(place);
+  }
+
+  wholeNumber(row: number, column: number): number | undefined {
+    const place = this.placeOf(row, column);
+    if (place < 0 || this.texts.has(place)) return undefined;
+    const read = cellBytes.read(this.bytes, this.starts[place] as number, this.ends[place] as number);
+    const isWhole = read && (cellBytes.kind === kind.integer || cellBytes.kind === kind.nativeInteger);
+    return isWhole ? cellBytes.value : undefined;
   }
 
   private isBlank(first: number, count: number): boolean {

@@ -15,17 +15,18 @@ export interface Around {
   signatureRows: Set<number>;
 }
 
+/** What stands above a table. */
+export type Heading = Pick<TableSurroundings, 'title' | 'unit' | 'period' | 'sources' | 'notes'>;
+
 /**
- * Reads what stands around a table: title, unit and period above it; source, notes and block of names below.
+ * Reads what stands above a table: title, unit and period, at times sources and notes.
  * @param above rows above the header
- * @param below rows below the data, and notes between them
  */
-export function readSurroundings(
+export function readHeading(
   grid: Grid,
   columns: { left: number; right: number },
   above: readonly number[],
-  below: readonly number[],
-): Around {
+): Heading {
   const title: string[] = [];
   let unit = '';
   let period = '';
@@ -42,15 +43,26 @@ export function readSurroundings(
   const joined = inIndonesian(title).join(' ').slice(0, longestTitle);
   unit ||= unitInTitle(joined);
   if (period === '') period = periodsIn(joined).join(' - ');
+  return { title: joined, unit, period, sources: sources.slice(0, most), notes: notes.slice(0, most) };
+}
+
+/**
+ * Reads what stands around a table: below it source, notes and block of names.
+ * @param below rows below the data, and notes between them
+ */
+export function readSurroundings(
+  grid: Grid,
+  columns: { left: number; right: number },
+  heading: Heading,
+  below: readonly number[],
+): Around {
   const { signature, rest: words } = takeSignature(textsOf(grid, below, columns));
   const under = sourcesAndNotes(words, false);
   return {
     surroundings: {
-      title: joined,
-      unit,
-      period,
-      sources: [...sources, ...under.sources].slice(0, most),
-      notes: [...notes, ...under.notes].slice(0, most),
+      ...heading,
+      sources: [...heading.sources, ...under.sources].slice(0, most),
+      notes: [...heading.notes, ...under.notes].slice(0, most),
       signature: signature.map(({ text }) => text).slice(0, most),
     },
     signatureRows: new Set(signature.map(({ row }) => row)),

@@ -52,23 +52,22 @@ export function writeTidy(source: TableSource, input: TidyInput): TidyText {
     { values: [], columns: input.values.map((one) => one.column), flag: '' },
   ];
   // The same in every row.
-  const named = combinations.map(({ values, flag }) => [
-    ...values.map(cell),
-    ...(unpivoting?.flagged === true ? [cell(flag)] : []),
-  ]);
+  const named = combinations.map(({ values, flag }) =>
+    leading([...values, ...(unpivoting?.flagged === true ? [flag] : [])]),
+  );
   const hasSections = sections.size > 0;
   try {
     let pending = `${columns.map(({ label }) => cell(label)).join(',')}\n`;
     for (const row of rows) {
-      const fixed = labels.map(({ column }) =>
-        cell(grid.raw(labelFrom.get(column)?.get(row) ?? row, column)),
-      );
-      if (hasSections) fixed.unshift(cell(sections.get(row)?.text ?? ''));
+      const fixed = labels.map(({ column }) => grid.raw(labelFrom.get(column)?.get(row) ?? row, column));
+      if (hasSections) fixed.unshift(sections.get(row)?.text ?? '');
+      const front = leading(fixed);
       for (const [index, { columns: from }] of combinations.entries()) {
-        const cells = [...fixed, ...(named[index] ?? [])];
-        for (const column of from) cells.push(column === 0 ? '' : cell(grid.raw(row, column)));
+        const cells = from.map((column) => (column === 0 ? '' : cell(grid.raw(row, column))));
+        const text = `${front}${named[index] ?? ''}${cells.join(',')}`;
+        const line = from.length === 0 ? text.slice(0, -1) : text;
         // A line of nothing would be taken for no row at all.
-        pending += cells.length === 1 && cells[0] === '' ? '""\n' : `${cells.join(',')}\n`;
+        pending += line === '' ? '""\n' : `${line}\n`;
       }
       if (pending.length < flushCharacters) continue;
       writeAll(file, Buffer.from(pending, 'utf8'));
@@ -93,6 +92,9 @@ export function writeTidy(source: TableSource, input: TidyInput): TidyText {
     },
   };
 }
+
+/** Cells that others follow. */
+const leading = (texts: readonly string[]): string => texts.map((text) => `${cell(text)},`).join('');
 
 function cell(text: string): string {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

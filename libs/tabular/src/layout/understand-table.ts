@@ -44,7 +44,7 @@ interface Understood {
  * @param problems receives what is noteworthy, by cells of the sheet
  */
 export function understandTable(
-  { source, loaded, table }: Candidate,
+  { source, loaded, table, heading }: Candidate,
   corrections: ReadingCorrections,
   problems: Problems,
 ): Layout {
@@ -56,7 +56,7 @@ export function understandTable(
     { rows: source.hiddenRows ?? [], columns: source.hiddenColumns ?? [] },
     { answers, problems },
   );
-  const seen = understand(grid, table, hidden, { answers, problems });
+  const seen = understand(grid, { table, heading }, hidden, { answers, problems });
   const { header, body, columns, around, totals, totalsKept } = seen;
   const { surroundings } = around;
   const questions = [...hidden.questions, ...seen.questions];
@@ -137,7 +137,7 @@ export function understandTable(
 
 function understand(
   grid: Grid,
-  table: TableFound,
+  { table, heading }: Pick<Candidate, 'table' | 'heading'>,
   hidden: { rows: ReadonlySet<number>; columns: ReadonlySet<number> },
   { answers, problems }: { answers: Readonly<Record<string, string>>; problems: Problems },
 ): Understood {
@@ -150,7 +150,7 @@ function understand(
   for (const row of body.data.filter((one) => hidden.rows.has(one))) body.leftOut.set(row, 'hidden');
   body.data = body.data.filter((row) => !hidden.rows.has(row));
   const noted = [...body.leftOut].filter(([, reason]) => reason === 'note').map(([row]) => row);
-  const around = readSurroundings(grid, table, table.above, [...noted, ...table.below]);
+  const around = readSurroundings(grid, table, heading, [...noted, ...table.below]);
   for (const row of table.below) body.leftOut.set(row, around.signatureRows.has(row) ? 'signature' : 'note');
   const columns = tableColumns(grid, header, body.data).filter(({ column }) => !hidden.columns.has(column));
   const about = [around.surroundings.title, ...new Set(columns.flatMap(({ path }) => path))];

@@ -1,5 +1,5 @@
 import { detectors, marksIn } from './detectors.js';
-import { PersonalWatch } from './personal-watch.js';
+import { watchesFor, type PersonalWatch } from './personal-watch.js';
 
 /** What a text shows of persons: the evidence of every stretch that fits. */
 const evidenceIn = (text: string): string[] =>
@@ -204,7 +204,7 @@ describe('PersonalWatch', () => {
     for (let number = 0; number < 5000; number++) {
       const piece = (pieces[number % pieces.length] as () => string)();
       const text = (frames[between(0, frames.length - 1)] as (piece: string) => string)(piece);
-      const watch = new PersonalWatch('Keterangan', false);
+      const [watch] = watchesFor(['Keterangan']) as [PersonalWatch];
       watch.seeString(text, 2);
       const seen = Object.entries(watch.tallies)
         .filter(([, { whole, within }]) => whole + within > 0)
@@ -214,7 +214,7 @@ describe('PersonalWatch', () => {
   });
 
   it('keeps at most 1,000 examples, none of them legible', () => {
-    const watch = new PersonalWatch('NIK', false);
+    const [watch] = watchesFor(['NIK']) as [PersonalWatch];
     const all = Array.from({ length: 1500 }, () => inventedNik());
     all.forEach((nik, index) => {
       watch.seeString(nik, index + 2);

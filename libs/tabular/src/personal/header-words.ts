@@ -1,18 +1,16 @@
 /** What a header announces, as far as personal data are concerned. */
-const headerRoles = [
-  'identity',
-  'family-card',
-  'personnel',
-  'phone',
-  'person-name',
-  'official-name',
-  'plain-name',
-  'institution-name',
-  'address',
-  'person-fact',
-  'quantity',
-] as const;
-export type HeaderRole = (typeof headerRoles)[number];
+export type HeaderRole =
+  | 'identity'
+  | 'family-card'
+  | 'personnel'
+  | 'phone'
+  | 'person-name'
+  | 'official-name'
+  | 'plain-name'
+  | 'institution-name'
+  | 'address'
+  | 'person-fact'
+  | 'quantity';
 
 /** Words of headers in lower case, `_` and points read as spaces. A header may play several roles. */
 const words: Record<HeaderRole, RegExp> = {
@@ -36,15 +34,24 @@ const words: Record<HeaderRole, RegExp> = {
     /\b(?:rp|rupiah|nilai|jumlah|total|anggaran|pagu|realisasi|pendapatan|belanja|harga|pdrb|pdb|investasi|modal|omzet|kredit|saldo|volume|produksi|luas|kerugian)\b/,
 };
 
-/** The roles that a header plays: `No. HP` is a phone, `Nilai (Rp)` a quantity. */
-export function headerRolesOf(label: string): ReadonlySet<HeaderRole> {
-  const plain = label
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .replace(/[^\p{L}\d/]+/gu, ' ')
-    .trim();
-  const roles = new Set(headerRoles.filter((role) => words[role].test(plain)));
-  // The head of a family is a person, the head of an office an official.
-  if (roles.has('person-name')) roles.delete('official-name');
-  return roles;
+/**
+ * The roles that a header plays: `No. HP` is a phone, `Nilai (Rp)` a quantity. Looked for when somebody asks: in most tables
+ * nothing is found that any but the address could tell about.
+ */
+export class HeaderRoles {
+  private readonly plain: string;
+
+  constructor(label: string) {
+    this.plain = label
+      .replace(/([a-z])([A-Z])/g, '$1 $2')
+      .toLowerCase()
+      .replace(/[^\p{L}\d/]+/gu, ' ')
+      .trim();
+  }
+
+  has(role: HeaderRole): boolean {
+    // The head of a family is a person, the head of an office an official.
+    if (role === 'official-name' && this.has('person-name')) return false;
+    return words[role].test(this.plain);
+  }
 }

@@ -1,5 +1,6 @@
 import type { PersonalFinding, PersonalKind } from '../reading.js';
 import { placesListed } from '../limits.js';
+import type { HeaderRole } from './header-words.js';
 import { marksIn } from './detectors.js';
 import { maskedText } from './mask.js';
 import type { FoundCells, PlaceOf, WatchedColumn } from './found-cells.js';
@@ -24,15 +25,13 @@ export function personalFindings(
   headerRow: number,
   place: PlaceOf,
 ): PersonalFinding[] {
-  const persons = columns.some(({ watch }) => watch.roles.has('person-name') || watch.roles.has('identity'));
-  const offices = columns.some(({ watch }) => watch.roles.has('institution-name'));
   const names = nameFindings(columns);
   return columns.flatMap((column) => {
     const { watch, label } = column;
     const found = [
       ...identityNumbers(watch),
       ...personnelNumbers(watch),
-      ...phones(watch, persons && !offices),
+      ...phones(watch, columns),
       ...emails(watch),
       ...(names.get(column.position) ?? []),
     ];
@@ -83,7 +82,7 @@ function personnelNumbers(watch: PersonalWatch): FoundCells[] {
  * Mobile numbers are persons'. Fixed lines count only in a table of persons: those of schools, health centres and agencies
  * are there to be rung.
  */
-function phones(watch: PersonalWatch, ofPersons: boolean): FoundCells[] {
+function phones(watch: PersonalWatch, columns: readonly WatchedColumn[]): FoundCells[] {
   const { roles, tallies, filled } = watch;
   const parts: FoundCells[] = [];
   if (tallies.mobile) parts.push(...fitting('phone', tallies.mobile, share.ordinary, 0));
@@ -93,8 +92,14 @@ function phones(watch: PersonalWatch, ofPersons: boolean): FoundCells[] {
     const many = bare.whole >= bareMobileCells && bare.whole >= filled * share.bareMobile;
     if (telling || (many && !roles.has('quantity'))) parts.push(fittingOf('phone', bare));
   }
-  if (tallies.landline && ofPersons) parts.push(...fitting('phone', tallies.landline, share.ordinary, 0));
+  if (tallies.landline && areOfPersons(columns))
+    parts.push(...fitting('phone', tallies.landline, share.ordinary, 0));
   return parts.length === 0 ? [] : [together(parts)];
+}
+
+function areOfPersons(columns: readonly WatchedColumn[]): boolean {
+  const any = (role: HeaderRole) => columns.some(({ watch }) => watch.roles.has(role));
+  return (any('person-name') || any('identity')) && !any('institution-name');
 }
 
 function emails({ tallies: { email } }: PersonalWatch): FoundCells[] {

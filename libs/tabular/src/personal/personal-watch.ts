@@ -3,7 +3,7 @@ import { placesListed, placesShown } from '../limits.js';
 import type { CellPlace } from '../reading.js';
 import { shapeOf, type CellShape } from './cell-shapes.js';
 import { marksIn } from './detectors.js';
-import { headerRolesOf, type HeaderRole } from './header-words.js';
+import { HeaderRoles } from './header-words.js';
 import { maskedCell } from './mask.js';
 import type { Evidence, Mark } from './mark.js';
 import { mobilePrefixes } from './phone-numbers.js';
@@ -35,7 +35,6 @@ const largestSmall = 4;
  * what is kept nothing is legible. Cells without many digits or an `@` cost one look at their bytes.
  */
 export class PersonalWatch {
-  readonly roles: ReadonlySet<HeaderRole>;
   readonly tallies: Partial<Record<Evidence, Tally>> = {};
   readonly shapes: Partial<Record<CellShape, number>> = {};
   /** First cells of a column of names. */
@@ -47,10 +46,15 @@ export class PersonalWatch {
   private readonly smallRows: number[] = [];
   private readonly ofNames: boolean;
 
-  /** @param addressed whether the table has a column of addresses; only beside one do names matter */
-  constructor(label: string, addressed: boolean) {
-    this.roles = headerRolesOf(label);
-    this.ofNames = addressed && (this.roles.has('person-name') || this.roles.has('plain-name'));
+  /**
+   * @param roles what the header of the column announces
+   * @param addressed whether the table has a column of addresses; only beside one do names matter
+   */
+  constructor(
+    readonly roles: HeaderRoles,
+    addressed: boolean,
+  ) {
+    this.ofNames = addressed && (roles.has('person-name') || roles.has('plain-name'));
   }
 
   /** Looks at one cell in the bytes of its record. */
@@ -169,10 +173,11 @@ export class PersonalWatch {
   }
 }
 
-/** A watch for each column of a table. */
+/** A watch for each column of a table, by its header. */
 export function watchesFor(labels: readonly string[]): PersonalWatch[] {
-  const addressed = labels.some((label) => headerRolesOf(label).has('address'));
-  return labels.map((label) => new PersonalWatch(label, addressed));
+  const roles = labels.map((label) => new HeaderRoles(label));
+  const addressed = roles.some((one) => one.has('address'));
+  return roles.map((one) => new PersonalWatch(one, addressed));
 }
 
 const emptyTally = (): Tally => ({

@@ -3,6 +3,7 @@ import { RecordScanner } from '../csv/record-scanner.js';
 import { scanFile } from '../csv/scan-file.js';
 import { placesListed } from '../limits.js';
 import type { ReadingCorrections, ReadingQuestion } from '../reading.js';
+import type { ColumnFacts } from './column-facts.js';
 import type { IndexedDecision } from './decide-columns.js';
 import { plainCell } from './plain-cell.js';
 import { placesAsked, type Problems } from './problems.js';
@@ -58,6 +59,8 @@ export class RowKeys {
 export interface RowsRead {
   table: RowsToJudge;
   rows: number;
+  /** What was counted, by the place of a column in the file. */
+  facts: readonly Pick<ColumnFacts, 'distinctTexts'>[];
   decisions: readonly IndexedDecision[];
 }
 
@@ -88,7 +91,9 @@ export async function findDuplicateRows(
     );
     return [];
   }
-  const lines = isEdited(corrections) ? 1 : (source.linesPerRow ?? 1);
+  const edited = isEdited(corrections);
+  const lines = edited ? 1 : (source.linesPerRow ?? 1);
+  if (!edited && keys.some((key) => tellsRowsApart(key, read, lines))) return [];
   if (!(await anyRepeats(source, read.table, keys, { lines, corrections }))) return [];
   const found = new RowKeys();
   const scanner = new RecordScanner(source.delimiter.charCodeAt(0));
@@ -107,6 +112,23 @@ export async function findDuplicateRows(
 
 const isEdited = ({ cells = [], skipRows = [] }: ReadingCorrections): boolean =>
   cells.length > 0 || skipRows.length > 0;
+
+/**
+ * Whether a column alone tells the rows apart: the name of a district does in most tables, and what was counted says so. Where
+ * every row of the sheet became so many lines, it stands the same in all of them.
+ */
+function tellsRowsApart({ index, rule }: Column, { facts, rows }: RowsRead, lines: number): boolean {
+  const texts = facts[index]?.distinctTexts();
+  const first = texts?.[0]?.row;
+  if (texts === undefined || first === undefined || texts.length * lines !== rows) return false;
+  const ofWholeRows = texts.every(({ text, count, row }) => {
+    // Within quotes the file holds another text than the cell.
+    return count === lines && (row - first) % lines === 0 && !text.includes('"');
+  });
+  if (!ofWholeRows) return false;
+  const values = new Set(texts.map(({ text }) => convertCell(text, rule).value));
+  return values.size === texts.length && !values.has(null);
+}
 
 /**
  * Whether any key occurs twice: in most tables none does, and then no value needs to be looked at. Where every row of the sheet

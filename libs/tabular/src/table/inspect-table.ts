@@ -93,7 +93,7 @@ export async function inspectTable(
   const rows = rowsToJudge(named, corrections);
   const repeated = await findDuplicateRows(
     source,
-    { table: rows, rows: scan.rows, decisions },
+    { table: rows, rows: scan.rows, facts: scan.columns, decisions },
     corrections,
     problems,
   );

@@ -3,6 +3,7 @@ import { quoting, RecordScanner } from '../csv/record-scanner.js';
 import { scanFile } from '../csv/scan-file.js';
 import { caps, distinctBytes, examplesOfTable, headRows, placesListed, sampleRows } from '../limits.js';
 import type { KnownRows } from '../layout/layout.js';
+import { HeaderRoles } from '../personal/header-words.js';
 import { PersonalWatch, watchesFor } from '../personal/personal-watch.js';
 import type { ReadingCorrections } from '../reading.js';
 import { TabularErrors } from '../tabular.errors.js';
@@ -170,7 +171,7 @@ export async function scanTable(
     if (count > caps.columns) tooManyColumns(row);
     while (columns.length < count) {
       columns.push(facts(columns.length + 1));
-      watches.push(new PersonalWatch('', false));
+      watches.push(new PersonalWatch(new HeaderRoles(''), false));
     }
     return count;
   };

@@ -53,7 +53,7 @@ export async function writeRows(
       const plain = edited === undefined ? plainCell(scanner, index, rule) : undefined;
       if (plain !== undefined) {
         line += rule.type === 'text' ? quoted(plain) : plain;
-        follow(at, plain);
+        if (derived.length > 0) follow(at, plain);
         continue;
       }
       const raw = edited?.get(index + 1) ?? (index < scanner.count ? scanner.text(index) : '');
