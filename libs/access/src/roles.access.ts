@@ -43,6 +43,7 @@ const readsEverything: Grants = {
   'dataset.read-draft': 'all',
   'upload.read': 'all',
   'submission.read': 'all',
+  'round.read': 'all',
 };
 
 /** What each role may do, and how far it reaches. A permission that is not listed is refused. */
@@ -54,24 +55,39 @@ export const roleTable: Record<Role, Grants> = {
     'upload.read': 'own',
     'submission.read': 'own',
     'submission.submit': 'own',
+    'round.read': 'own',
+    'round.fill': 'own',
   },
   'kepala-opd': {
     'dataset.read-draft': 'own',
     'upload.read': 'own',
     'submission.read': 'own',
     'submission.approve': 'own',
+    'round.read': 'own',
+    'round.approve': 'own',
   },
-  'walidata-staf': { ...readsEverything, 'submission.verify': 'all' },
+  'walidata-staf': {
+    ...readsEverything,
+    'submission.verify': 'all',
+    'round.prepare': 'all',
+    'round.act-staf': 'all',
+    'round.verify': 'all',
+  },
   'walidata-kasi': {
     ...readsEverything,
     'submission.verify': 'all',
     'submission.sign-kasi': 'all',
+    'round.prepare': 'all',
+    'round.act-kasi': 'all',
+    'round.verify': 'all',
     'personal-data.release': 'all',
     'catalogue.manage': 'all',
   },
   'walidata-kabid': {
     ...readsEverything,
     'submission.sign-kabid': 'all',
+    'round.act-kabid': 'all',
+    'round.cancel': 'all',
     'personal-data.release': 'all',
     'submission.release': 'all',
     'dataset.withdraw': 'all',
@@ -80,6 +96,8 @@ export const roleTable: Record<Role, Grants> = {
   'walidata-kadin': {
     ...readsEverything,
     'submission.sign-kadin': 'all',
+    'round.act-kadin': 'all',
+    'round.cancel': 'all',
     'submission.release': 'all',
     'dataset.withdraw': 'all',
     'audit.read': 'all',
