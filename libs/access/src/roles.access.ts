@@ -43,7 +43,12 @@ const readsEverything: Grants = {
   'dataset.read-draft': 'all',
   'upload.read': 'all',
   'submission.read': 'all',
+  'indicator.read-draft': 'all',
+  'observation.read': 'all',
 };
+
+/** Seed 002, steps 4 and 6: the staff of the walidata keep the Matriks Indikator and may enter figures for an agency. */
+const keepsIndicators: Grants = { 'indicator.manage': 'all', 'observation.record': 'all' };
 
 /** What each role may do, and how far it reaches. A permission that is not listed is refused. */
 export const roleTable: Record<Role, Grants> = {
@@ -54,16 +59,22 @@ export const roleTable: Record<Role, Grants> = {
     'upload.read': 'own',
     'submission.read': 'own',
     'submission.submit': 'own',
+    'indicator.read-draft': 'own',
+    'observation.read': 'own',
+    'observation.record': 'own',
   },
   'kepala-opd': {
     'dataset.read-draft': 'own',
     'upload.read': 'own',
     'submission.read': 'own',
     'submission.approve': 'own',
+    'indicator.read-draft': 'own',
+    'observation.read': 'own',
   },
-  'walidata-staf': { ...readsEverything, 'submission.verify': 'all' },
+  'walidata-staf': { ...readsEverything, ...keepsIndicators, 'submission.verify': 'all' },
   'walidata-kasi': {
     ...readsEverything,
+    ...keepsIndicators,
     'submission.verify': 'all',
     'submission.sign-kasi': 'all',
     'personal-data.release': 'all',
