@@ -48,13 +48,13 @@ export default {
       name: 'accounts-know-no-feature',
       severity: 'error',
       from: { path: '^libs/accounts/' },
-      to: { path: '^libs/(catalogue|datastore|intake|verification|standards)/' },
+      to: { path: '^libs/(catalogue|datastore|intake|indicators|verification|standards)/' },
     },
     {
       name: 'catalogue-and-datastore-below-the-rest',
       severity: 'error',
       from: { path: '^libs/(catalogue|datastore)/' },
-      to: { path: '^libs/(intake|verification|standards)/' },
+      to: { path: '^libs/(intake|indicators|verification|standards)/' },
     },
     {
       name: 'datastore-knows-no-catalogue',
@@ -67,6 +67,12 @@ export default {
       severity: 'error',
       from: { path: '^libs/intake/' },
       to: { path: '^libs/(verification|standards)/' },
+    },
+    {
+      name: 'indicators-above-catalogue-only',
+      severity: 'error',
+      from: { path: '^libs/indicators/' },
+      to: { path: '^libs/(intake|verification|standards)/' },
     },
     {
       name: 'pure-files',

@@ -44,7 +44,12 @@ const readsEverything: Grants = {
   'upload.read': 'all',
   'submission.read': 'all',
   'round.read': 'all',
+  'indicator.read-draft': 'all',
+  'observation.read': 'all',
 };
+
+/** Seed 002, steps 4 and 6: the staff of the walidata keep the Matriks Indikator and may enter figures for an agency. */
+const keepsIndicators: Grants = { 'indicator.manage': 'all', 'observation.record': 'all' };
 
 /** What each role may do, and how far it reaches. A permission that is not listed is refused. */
 export const roleTable: Record<Role, Grants> = {
@@ -57,6 +62,9 @@ export const roleTable: Record<Role, Grants> = {
     'submission.submit': 'own',
     'round.read': 'own',
     'round.fill': 'own',
+    'indicator.read-draft': 'own',
+    'observation.read': 'own',
+    'observation.record': 'own',
   },
   'kepala-opd': {
     'dataset.read-draft': 'own',
@@ -65,9 +73,12 @@ export const roleTable: Record<Role, Grants> = {
     'submission.approve': 'own',
     'round.read': 'own',
     'round.approve': 'own',
+    'indicator.read-draft': 'own',
+    'observation.read': 'own',
   },
   'walidata-staf': {
     ...readsEverything,
+    ...keepsIndicators,
     'submission.verify': 'all',
     'round.prepare': 'all',
     'round.act-staf': 'all',
@@ -75,6 +86,7 @@ export const roleTable: Record<Role, Grants> = {
   },
   'walidata-kasi': {
     ...readsEverything,
+    ...keepsIndicators,
     'submission.verify': 'all',
     'submission.sign-kasi': 'all',
     'round.prepare': 'all',

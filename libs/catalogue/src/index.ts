@@ -31,7 +31,7 @@ export {
   type PublicOrganization,
   type StoredDataset,
 } from './public-catalogue.queries.js';
-export { Regions, type RegionRow } from './regions.service.js';
+export { Regions, type RegionInTime, type RegionRow } from './regions.service.js';
 export { RegionIndex, regionLevels, type KnownRegion, type RegionLevel } from './region-index.js';
 export {
   levelOfHeader,

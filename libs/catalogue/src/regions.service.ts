@@ -16,6 +16,14 @@ export interface RegionRow {
   source: string;
 }
 
+/** A region with its first and last day; `null`: without end on that side. */
+export interface RegionInTime {
+  code: string;
+  level: RegionRow['level'];
+  validFrom: string | null;
+  validUntil: string | null;
+}
+
 /** Milliseconds for which the index is used before it is looked whether the list has changed. */
 const indexFresh = 60_000;
 
@@ -47,6 +55,15 @@ export class Regions {
     );
     this.known = undefined;
     return rows.length;
+  }
+
+  /** Regions of some codes with the days they are in force, also those that are no more; ISO dates. */
+  async ever(codes: readonly string[]): Promise<RegionInTime[]> {
+    return this.transactions.rows<RegionInTime>(
+      `SELECT code, level, valid_from::text AS "validFrom", valid_until::text AS "validUntil" FROM region
+       WHERE code = ANY ($1)`,
+      [codes],
+    );
   }
 
   /** The regions in force today, for finding them by code and by name; at most a minute old. */

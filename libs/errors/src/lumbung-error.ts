@@ -9,6 +9,8 @@ export interface ErrorPlace {
   cell?: string;
   row?: number;
   column?: string;
+  /** Stable code of what is wrong at this place, where the rule has one. */
+  code?: string;
   /** What was found there, shortened. */
   found?: string;
   /** A sentence about this place, already in the language of the reader. */

@@ -26,6 +26,7 @@ const problem = {
           cell: text('Sel, seperti C7.'),
           row: { type: 'integer', description: 'Baris, dari 1.' },
           column: text('Kolom.'),
+          code: text('Kode aturan yang tidak dipenuhi di sini, bila ada.'),
           found: text('Yang ditemukan di sana, dipendekkan.'),
           message: text('Apa yang salah di sini.'),
         },

@@ -13,6 +13,8 @@ import { ReadingReports1700000014000 } from './1700000014000-reading-reports.js'
 import { ResourceDescriptions1700000020000 } from './1700000020000-resource-descriptions.js';
 import { DocumentOrder1700000021000 } from './1700000021000-document-order.js';
 import { Lexemes1700000022000 } from './1700000022000-lexemes.js';
+import { Indicators1700000200000 } from './1700000200000-indicators.js';
+import { Observations1700000201000 } from './1700000201000-observations.js';
 
 /** All migrations, oldest first. A merged one is never edited; a new one is added at the end. */
 export const migrations = [
@@ -31,4 +33,6 @@ export const migrations = [
   ResourceDescriptions1700000020000,
   DocumentOrder1700000021000,
   Lexemes1700000022000,
+  Indicators1700000200000,
+  Observations1700000201000,
 ];

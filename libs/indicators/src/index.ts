@@ -1,0 +1,43 @@
+export { IndicatorsModule } from './indicators.module.js';
+export { IndicatorErrors } from './indicators.errors.js';
+export {
+  bpsReferenceKinds,
+  indicatorLevels,
+  type BpsReference,
+  type Indicator,
+  type IndicatorFiling,
+  type IndicatorLevel,
+  type IndicatorMeaning,
+  type IndicatorVersion,
+} from './indicator.js';
+export {
+  indicatorStateNames,
+  indicatorStates,
+  type IndicatorAction,
+  type IndicatorState,
+} from './indicator.states.js';
+export { affairs, type Affair } from './affairs.js';
+export { Indicators, type IndicatorChanges, type NewIndicator } from './indicators.service.js';
+export { IndicatorChecks } from './indicator-checks.js';
+export type { NamingWarning } from './naming.rules.js';
+export type { IndicatorFilter } from './indicator-rows.js';
+export { PublicIndicators } from './public-indicators.queries.js';
+export { Dimensions } from './dimensions.service.js';
+export type { Dimension, DimensionCode } from './dimension.rules.js';
+export { periodExamples, periodKinds, periodOf, type Period, type PeriodKind } from './period.rules.js';
+export { observationFlags, flagCodes, type FlagCode } from './flags.js';
+export {
+  recordingSources,
+  type ObservationInput,
+  type Recorded,
+  type RecordingSource,
+} from './observation.js';
+export { ObservationRecorder, type Observations } from './observation-recorder.service.js';
+export { ObservationReleases, type Released, type ReleaseWish } from './observation-releases.service.js';
+export { ObservationQueries, type ObservationMoments, type ObservationPage } from './observation.queries.js';
+export {
+  observationStatement,
+  type ObservationMark,
+  type ObservationQuery,
+} from './observation-statement.rules.js';
+export { Calculations, type Calculation } from './calculations.queries.js';

@@ -1,0 +1,42 @@
+import { Module } from '@nestjs/common';
+import { CatalogueModule } from '#lib/catalogue';
+import { Calculations } from './calculations.queries.js';
+import { Dimensions } from './dimensions.service.js';
+import { IndicatorChecks } from './indicator-checks.js';
+import { IndicatorStore } from './indicator.store.js';
+import { Indicators } from './indicators.service.js';
+import { KnownForObservations } from './known-for-observations.js';
+import { ObservationQueries } from './observation.queries.js';
+import { ObservationRecorder } from './observation-recorder.service.js';
+import { ObservationReleases } from './observation-releases.service.js';
+import { ObservationStaging } from './observation-staging.js';
+import { PublicIndicators } from './public-indicators.queries.js';
+
+/** Indicators, the dimensions their figures are broken down by, and the figures. */
+@Module({
+  imports: [CatalogueModule],
+  providers: [
+    Calculations,
+    Dimensions,
+    IndicatorChecks,
+    IndicatorStore,
+    Indicators,
+    KnownForObservations,
+    ObservationQueries,
+    ObservationRecorder,
+    ObservationReleases,
+    ObservationStaging,
+    PublicIndicators,
+  ],
+  exports: [
+    Calculations,
+    Dimensions,
+    IndicatorChecks,
+    Indicators,
+    ObservationQueries,
+    ObservationRecorder,
+    ObservationReleases,
+    PublicIndicators,
+  ],
+})
+export class IndicatorsModule {}
