@@ -24,7 +24,7 @@ export type { IndicatorFilter } from './indicator-rows.js';
 export { PublicIndicators } from './public-indicators.queries.js';
 export { Dimensions } from './dimensions.service.js';
 export type { Dimension, DimensionCode } from './dimension.rules.js';
-export { periodExamples, periodKinds, periodOf, type Period, type PeriodKind } from './period.rules.js';
+export { kindsOfFrequency, periodExamples, periodKinds, periodOf, type Period, type PeriodKind } from './period.rules.js';
 export { observationFlags, flagCodes, type FlagCode } from './flags.js';
 export {
   recordingSources,
@@ -32,6 +32,8 @@ export {
   type Recorded,
   type RecordingSource,
 } from './observation.js';
+export { KnownForObservations } from './known-for-observations.js';
+export { checkObservation } from './observation.rules.js';
 export { ObservationRecorder, type Observations } from './observation-recorder.service.js';
 export { ObservationReleases, type Released, type ReleaseWish } from './observation-releases.service.js';
 export { ObservationQueries, type ObservationMoments, type ObservationPage } from './observation.queries.js';

@@ -33,6 +33,7 @@ import { PublicIndicators } from './public-indicators.queries.js';
     Dimensions,
     IndicatorChecks,
     Indicators,
+    KnownForObservations,
     ObservationQueries,
     ObservationRecorder,
     ObservationReleases,

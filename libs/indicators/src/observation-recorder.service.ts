@@ -30,19 +30,22 @@ export class ObservationRecorder {
   /**
    * Records figures. One that equals what is known is left out; another supersedes it from this recording on. Nothing of it is
    * public before its release.
-   * @param from where the figures come from, and a note for the trail; `field` is what places are named after
+   * @param from where the figures come from, and a note for the trail; `byOrder` for figures that a procedure's order takes in,
+   *   whose caller has checked who may give it
    * @throws OBSERVATIONS_REFUSED with place, code and sentence of (the first 100 of) everything that is wrong; nothing is
    *   stored then
    */
   async record(
     actor: Actor,
     observations: Observations,
-    from: { source: RecordingSource; note?: string | undefined },
+    from: { source: RecordingSource; note?: string | undefined; byOrder?: true },
   ): Promise<Recorded> {
+    const mayRecord = (organizationId: string) =>
+      from.byOrder === true || may(actor, 'observation.record', organizationId);
     return this.transactions.run(async () => {
       const faults = new Faults();
       await this.staging.open();
-      const owners = await this.stage(actor, observations, faults);
+      const owners = await this.stage(observations, mayRecord, faults);
       if (faults.count === 0) faults.add(await this.staging.doubles(mostPlaces));
       if (faults.count > 0)
         throw IndicatorErrors.OBSERVATIONS_REFUSED({
@@ -68,10 +71,13 @@ export class ObservationRecorder {
   }
 
   /** @returns the organizations whose figures they are */
-  private async stage(actor: Actor, observations: Observations, faults: Faults): Promise<Set<string>> {
+  private async stage(
+    observations: Observations,
+    mayRecord: (organizationId: string) => boolean,
+    faults: Faults,
+  ): Promise<Set<string>> {
     const owners = new Set<string>();
     const checkedRows = async function* (this: ObservationRecorder): AsyncGenerator<CheckedObservation[]> {
-      const mayRecord = (organizationId: string) => may(actor, 'observation.record', organizationId);
       let line = 0;
       for await (const inputs of inChunks(observations)) {
         const known = { ...(await this.known.of(inputs)), mayRecord };

@@ -81,6 +81,18 @@ export const cellTable: StateTable<CellState, CellAction, CellGuard> = {
     ),
     row('returned', 'enter', 'filled', 'round.fill', 'Memperbaiki', `${magetan} langkah 6`),
     row('returned', 'clear', 'empty', 'round.fill', 'Mengosongkan', `${magetan} langkah 6`),
+    row(
+      'returned',
+      'defer',
+      'deferred',
+      'round.verify',
+      'Dikembalikan, lalu ditunda dengan tanggal kesepakatan',
+      minutes,
+      {
+        reason: true,
+        guards: ['due-date-named'],
+      },
+    ),
     row('deferred', 'enter', 'filled', 'round.fill', 'Mengisi yang ditunda', minutes),
     row(
       'accepted',

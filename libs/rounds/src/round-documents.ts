@@ -1,19 +1,28 @@
-/** Documents that procedures of sectoral statistics name, as people call them. Sources: seeds 002 and 003, column Kelengkapan/Output. */
+/** A document of a round: what people call it, and whether somebody gives its number or the work itself makes it. */
+interface DocumentKind {
+  title: string;
+  comes: 'by-number' | 'by-work';
+}
+
+/** Documents that procedures of sectoral statistics name. Sources: seeds 002 and 003, columns Kelengkapan and Output. */
 export const roundDocuments = {
-  kak: 'Kerangka Acuan Kerja (KAK)',
-  'sk-bupati': 'SK Bupati',
-  disposition: 'Disposisi',
-  letter: 'Surat permintaan data',
-  matrix: 'Matriks indikator',
-  guideline: 'Panduan pengisian (SIM Guideline)',
-  'staff-letter': 'Surat permohonan personel',
-  form: 'Form isian',
-  database: 'Database',
-  'signed-files': 'Berkas data yang ditandatangani atasan',
-  'verified-database': 'Database terverifikasi',
-  notice: 'Notifikasi ke tim teknis dan pemohon',
-  'draft-book': 'Draf buku',
-  book: 'Publikasi buku',
-} as const;
+  kak: { title: 'Kerangka Acuan Kerja (KAK)', comes: 'by-number' },
+  'sk-bupati': { title: 'SK Bupati', comes: 'by-number' },
+  disposition: { title: 'Disposisi', comes: 'by-work' },
+  letter: { title: 'Surat permintaan data', comes: 'by-number' },
+  matrix: { title: 'Matriks indikator', comes: 'by-work' },
+  guideline: { title: 'Panduan pengisian (SIM Guideline)', comes: 'by-work' },
+  'staff-letter': { title: 'Surat permohonan personel', comes: 'by-number' },
+  form: { title: 'Form isian', comes: 'by-work' },
+  database: { title: 'Database', comes: 'by-work' },
+  'signed-files': { title: 'Berkas data yang ditandatangani atasan', comes: 'by-work' },
+  'verified-database': { title: 'Database terverifikasi', comes: 'by-work' },
+  notice: { title: 'Notifikasi ke tim teknis dan pemohon', comes: 'by-work' },
+  'draft-book': { title: 'Draf buku', comes: 'by-number' },
+  book: { title: 'Publikasi buku', comes: 'by-number' },
+} as const satisfies Record<string, DocumentKind>;
 
 export type RoundDocument = keyof typeof roundDocuments;
+
+/** Whether a text names a kind of document. */
+export const isRoundDocument = (kind: string): kind is RoundDocument => Object.hasOwn(roundDocuments, kind);

@@ -15,6 +15,7 @@ import { DocumentOrder1700000021000 } from './1700000021000-document-order.js';
 import { Lexemes1700000022000 } from './1700000022000-lexemes.js';
 import { Indicators1700000200000 } from './1700000200000-indicators.js';
 import { Observations1700000201000 } from './1700000201000-observations.js';
+import { Rounds1700000210000 } from './1700000210000-rounds.js';
 
 /** All migrations, oldest first. A merged one is never edited; a new one is added at the end. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   Lexemes1700000022000,
   Indicators1700000200000,
   Observations1700000201000,
+  Rounds1700000210000,
 ];

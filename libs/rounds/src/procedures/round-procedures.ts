@@ -10,6 +10,7 @@ export const roundProcedures: readonly RoundProcedure[] = [magetan2019, sragen, 
 export const roundFrame = { prepare: 'round.prepare', cancel: 'round.cancel' } as const;
 
 export type RoundTable = ReturnType<typeof procedureTable<string>>;
+export type RoundTransition = RoundTable['transitions'][number];
 
 /** The state tables of rounds by name of the procedure. */
 export const roundTables: ReadonlyMap<string, RoundTable> = new Map(

@@ -1,0 +1,75 @@
+import { defineErrors } from '#lib/errors';
+
+/** What can stop a collection round, the slice of an agency, or a cell of it. */
+export const RoundErrors = defineErrors({
+  ROUND_INVALID: {
+    status: 422,
+    id: 'Putaran belum dapat disimpan. Perbaiki isian yang disebut.',
+    en: 'The round cannot be kept yet. Correct the fields named.',
+  },
+  ROUND_NOT_READY: {
+    status: 409,
+    id: 'Putaran belum dapat dimulai: lengkapi isian yang disebut lebih dahulu.',
+    en: 'The round cannot start yet: complete the fields named first.',
+  },
+  ROUND_MOVED_ON: {
+    status: 409,
+    id: 'Putaran ini sekarang pada langkah «{place}»; tindakan «{action}» tidak berlaku di sini. Muat ulang dan pilih tindakan yang tersedia.',
+    en: 'The round now stands at “{place}”; the action “{action}” does not apply there. Reload and choose one of the actions offered.',
+  },
+  ROUND_STEP_NOT_DONE: {
+    status: 409,
+    id: 'Langkah «{place}» belum selesai: {what}',
+    en: 'The step “{place}” is not done: {what}',
+  },
+  ROUND_DOCUMENTS_MISSING: {
+    status: 409,
+    id: 'Dokumen belum lengkap: {documents}. Sertakan nomornya lalu ulangi.',
+    en: 'Documents are missing: {documents}. Give their numbers and try again.',
+  },
+  ROUND_REFUSAL_NAMES_NOTHING: {
+    status: 422,
+    id: 'Penolakan harus menyebut apa yang harus diperbaiki: {what}.',
+    en: 'A refusal has to name what has to be put right: {what}.',
+  },
+  ROUND_REASON_NEEDED: {
+    status: 400,
+    id: 'Tindakan ini memerlukan alasan, sedikitnya {length} karakter. Tuliskan apa yang harus diperbaiki, atau mengapa.',
+    en: 'This action needs a reason of at least {length} characters. Write what has to be put right, or why.',
+  },
+  CONTRIBUTION_MOVED_ON: {
+    status: 409,
+    id: 'Bagian matriks ini sekarang berstatus «{state}»; tindakan «{action}» tidak berlaku lagi. Muat ulang lalu pilih tindakan yang tersedia.',
+    en: 'This slice of the matrix is now “{state}”; the action “{action}” no longer applies. Reload and choose one of the actions offered.',
+  },
+  CONTRIBUTION_CHANGED: {
+    status: 409,
+    id: 'Isi matriks berbeda dari yang Anda periksa. Buka kembali, periksa perubahannya, lalu putuskan lagi.',
+    en: 'The slice is not what you looked at. Open it again, check what changed, then decide again.',
+  },
+  CONTRIBUTION_EMPTY: {
+    status: 409,
+    id: 'Belum ada sel yang diisi, jadi belum ada yang diajukan. Isi matriks lebih dahulu; yang memang tidak ada diisi dengan alasannya.',
+    en: 'No cell is filled, so there is nothing to submit. Fill the matrix first; give a reason where there is no figure.',
+  },
+  CELLS_STILL_RETURNED: {
+    status: 409,
+    id: 'Masih ada {count} sel yang dikembalikan dan belum ditanggapi. Perbaiki, atau tulis ulang nilainya dengan catatan mengapa sudah benar.',
+    en: '{count} returned cells are not answered yet. Correct them, or enter the value again with a note why it is right.',
+  },
+  APPROVER_ENTERED_CELLS: {
+    status: 403,
+    id: 'Anda ikut mengisi matriks ini, sehingga tidak dapat menyetujui atau memverifikasinya. Minta pejabat lain.',
+    en: 'You entered figures of this slice, so you cannot approve or verify it. Ask another officer.',
+  },
+  CELLS_REFUSED: {
+    status: 422,
+    id: '{count} isian tidak dapat diterima; tidak ada yang disimpan. Perbaiki sel yang disebut lalu kirim lagi.',
+    en: '{count} entries cannot be accepted; nothing was kept. Correct the cells named and send them again.',
+  },
+  CELLS_CHANGED_BY_OTHERS: {
+    status: 409,
+    id: '{count} sel sudah diubah orang lain sejak Anda membukanya; tidak ada yang disimpan. Nilai sekarang disebut di bawah: pilih mana yang benar, lalu kirim lagi.',
+    en: 'Somebody else changed {count} cells since you opened them; nothing was kept. Their present values are named below: decide which is right and send again.',
+  },
+});

@@ -1,0 +1,50 @@
+import { Module } from '@nestjs/common';
+import { IndicatorsModule } from '#lib/indicators';
+import { CellMoves } from './cell-moves.service.js';
+import { Cells } from './cells.service.js';
+import { ContributionMoves } from './contribution-moves.service.js';
+import { ContributionQueries } from './contribution.queries.js';
+import { Contributions } from './contributions.service.js';
+import { Matrix } from './matrix.service.js';
+import { RoundDocuments } from './round-documents.service.js';
+import { RoundMoves } from './round-moves.service.js';
+import { RoundQueries } from './round.queries.js';
+import { RoundRefusals } from './round-refusals.service.js';
+import { RoundReleases } from './round-releases.service.js';
+import { Rounds } from './rounds.service.js';
+import { RoundSteps } from './round-steps.service.js';
+import { RoundWorks } from './round-works.service.js';
+import { Verdicts } from './verdicts.service.js';
+
+/** Collection rounds of sectoral statistics: from the first disposition to the order to publish. */
+@Module({
+  imports: [IndicatorsModule],
+  providers: [
+    CellMoves,
+    Cells,
+    ContributionMoves,
+    ContributionQueries,
+    Contributions,
+    Matrix,
+    RoundDocuments,
+    RoundMoves,
+    RoundQueries,
+    RoundRefusals,
+    RoundReleases,
+    Rounds,
+    RoundSteps,
+    RoundWorks,
+    Verdicts,
+  ],
+  exports: [
+    Cells,
+    ContributionMoves,
+    ContributionQueries,
+    Contributions,
+    RoundQueries,
+    Rounds,
+    RoundSteps,
+    Verdicts,
+  ],
+})
+export class RoundsModule {}

@@ -1,0 +1,11 @@
+import type { GivenDocument } from './round-documents.service.js';
+import type { NamedInRefusal } from './round-refusals.service.js';
+
+/** What comes with an action on a round. */
+export interface StepInput extends NamedInRefusal {
+  /** Why; demanded for refusals and for cancelling. */
+  reason?: string | undefined;
+  /** Words of the disposition, where the step gives one. */
+  instruction?: string | undefined;
+  documents?: readonly GivenDocument[] | undefined;
+}
