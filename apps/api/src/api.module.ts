@@ -19,6 +19,7 @@ import { IntakeApiModule } from './intake/intake-api.module.js';
 import { VerificationApiModule } from './verification/verification-api.module.js';
 import { CatalogueApiModule } from './catalogue/catalogue-api.module.js';
 import { CkanApiModule } from './ckan/ckan-api.module.js';
+import { RoundsApiModule } from './rounds/rounds-api.module.js';
 import { PagesModule } from './pages/pages.module.js';
 
 /** The HTTP edge: wiring only. */
@@ -44,6 +45,7 @@ export class ApiModule {
         VerificationApiModule,
         CatalogueApiModule,
         CkanApiModule,
+        RoundsApiModule,
         PagesModule,
       ],
       providers: [RateLimits, { provide: APP_GUARD, useClass: AccessGuard }],

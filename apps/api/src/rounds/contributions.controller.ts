@@ -1,0 +1,200 @@
+import {
+  Body,
+  Controller,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Query,
+  Res,
+} from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { CurrentActor, Requires, type Actor } from '#lib/access';
+import { GeneralErrors } from '#lib/errors';
+import {
+  Cells,
+  ContributionMoves,
+  ContributionQueries,
+  Contributions,
+  type CellRow,
+  type ContributionRow,
+} from '#lib/rounds';
+import { entityTag, rowVersionOf } from '../accounts/row-version.js';
+import { identifier } from '../http/identifier.pipe.js';
+import {
+  CellPageAnswer,
+  CellThreadAnswer,
+  ContributionDetailAnswer,
+  ContributionListAnswer,
+  EnteredAnswer,
+} from './contributions.answers.js';
+import {
+  CellBody,
+  CellListQuery,
+  ContributionActionBody,
+  ContributionListQuery,
+  DispensationBody,
+  EntriesBody,
+} from './contributions.dto.js';
+import { momentOf } from './rounds.controller.js';
+import { presentCell, presentContribution } from './rounds.presenter.js';
+
+const actions = ['submit', 'approve', 'refuse'] as const;
+
+/** Slices of the matrix: what an agency fills and its head approves. */
+@ApiTags('Bagian matriks OPD')
+@ApiBearerAuth()
+@Controller('api/v1/contributions')
+export class ContributionsController {
+  constructor(
+    private readonly contributions: Contributions,
+    private readonly queries: ContributionQueries,
+    private readonly moves: ContributionMoves,
+    private readonly cells: Cells,
+  ) {}
+
+  @Get()
+  @Requires('round.read')
+  @ApiOperation({ summary: 'Bagian matriks yang boleh dilihat' })
+  @ApiOkResponse({ type: ContributionListAnswer })
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query() { round }: ContributionListQuery,
+  ): Promise<ContributionListAnswer> {
+    return { items: (await this.queries.list(actor, round)).map(presentContribution) };
+  }
+
+  @Get(':id')
+  @Requires('round.read')
+  @ApiOperation({
+    summary: 'Satu bagian matriks; pembukaan pertama oleh OPD dicatat sebagai tanda terima surat',
+  })
+  @ApiOkResponse({ type: ContributionDetailAnswer })
+  async show(
+    @CurrentActor() actor: Actor,
+    @Param('id', identifier) id: string,
+  ): Promise<ContributionDetailAnswer> {
+    return this.full(await this.contributions.open(actor, id));
+  }
+
+  @Get(':id/cells')
+  @Requires('round.read')
+  @ApiOperation({ summary: 'Sel bagian matriks, menurut urutan matriks, dengan angka periode sebelumnya' })
+  @ApiOkResponse({ type: CellPageAnswer })
+  async page(
+    @CurrentActor() actor: Actor,
+    @Param('id', identifier) id: string,
+    @Query() query: CellListQuery,
+  ): Promise<CellPageAnswer> {
+    await this.contributions.open(actor, id);
+    const rows = await this.queries.cells(id, { ...query, limit: query.limit + 1 });
+    const items = rows.slice(0, query.limit);
+    return {
+      items: items.map(presentCell),
+      next: rows.length > query.limit ? (items.at(-1)?.position ?? null) : null,
+    };
+  }
+
+  @Patch(':id/cells')
+  @Requires('round.fill')
+  @ApiOperation({ summary: 'Mengisi beberapa sel sekaligus, semua atau tidak sama sekali' })
+  @ApiOkResponse({ type: EnteredAnswer })
+  enter(
+    @CurrentActor() actor: Actor,
+    @Param('id', identifier) id: string,
+    @Body() { cells }: EntriesBody,
+  ): Promise<EnteredAnswer> {
+    return this.cells.enter(actor, id, cells, 'api');
+  }
+
+  @Get(':id/cells/:cell')
+  @Requires('round.read')
+  @ApiOperation({ summary: 'Satu sel dengan percakapannya' })
+  @ApiParam({ name: 'cell', description: 'Pengenal sel.', example: '42' })
+  @ApiOkResponse({ type: CellThreadAnswer })
+  async thread(
+    @CurrentActor() actor: Actor,
+    @Param('id', identifier) id: string,
+    @Param('cell') cell: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CellThreadAnswer> {
+    await this.contributions.open(actor, id);
+    const row = await this.cellOf(id, cell);
+    void reply.header('etag', entityTag(row.rowVersion));
+    return { ...presentCell(row), thread: await this.queries.remarks(row.id) };
+  }
+
+  @Put(':id/cells/:cell')
+  @Requires('round.fill')
+  @ApiOperation({ summary: 'Mengisi satu sel; If-Match menjaga agar isian orang lain tidak tertimpa' })
+  @ApiParam({ name: 'cell', description: 'Pengenal sel.', example: '42' })
+  @ApiHeader({ name: 'If-Match', description: 'ETag sel yang dibuka.', required: true, example: '"1"' })
+  @ApiOkResponse({ type: CellThreadAnswer })
+  async put(
+    @CurrentActor() actor: Actor,
+    @Param('id', identifier) id: string,
+    @Param('cell') cell: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body() body: CellBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CellThreadAnswer> {
+    await this.contributions.open(actor, id);
+    const row = await this.cellOf(id, cell);
+    await this.cells.enter(actor, id, [{ ...body, id: row.id, rowVersion: rowVersionOf(ifMatch) }], 'cell');
+    return this.thread(actor, id, cell, reply);
+  }
+
+  @Post(':id/actions/:action')
+  @Requires('round.read')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Mengajukan, menyetujui, atau menolak' })
+  @ApiParam({ name: 'action', enum: actions, example: 'approve' })
+  @ApiOkResponse({ type: ContributionDetailAnswer })
+  async act(
+    @CurrentActor() actor: Actor,
+    @Param('id', identifier) id: string,
+    @Param('action') name: string,
+    @Body() body: ContributionActionBody,
+  ): Promise<ContributionDetailAnswer> {
+    switch (name) {
+      case 'submit':
+        return this.full(await this.contributions.submit(actor, id));
+      case 'approve':
+        return this.full(await this.contributions.approve(actor, id, body));
+      case 'refuse':
+        return this.full(await this.contributions.refuse(actor, id, body));
+      default:
+        throw GeneralErrors.NOT_FOUND();
+    }
+  }
+
+  @Post(':id/dispensation')
+  @Requires('round.prepare')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Memberi dispensasi tertulis: bagian ini boleh menyusul sampai waktu tertentu' })
+  @ApiOkResponse({ type: ContributionDetailAnswer })
+  async extend(
+    @CurrentActor() actor: Actor,
+    @Param('id', identifier) id: string,
+    @Body() { until, ...rest }: DispensationBody,
+  ): Promise<ContributionDetailAnswer> {
+    return this.full(
+      await this.contributions.extend(actor, id, { ...rest, until: momentOf('until', until) }),
+    );
+  }
+
+  private async full(slice: ContributionRow): Promise<ContributionDetailAnswer> {
+    return { ...presentContribution(slice), fingerprint: await this.moves.fingerprintOf(slice.id) };
+  }
+
+  /** @throws NOT_FOUND for a cell that is not of this slice */
+  private async cellOf(contributionId: string, id: string): Promise<CellRow> {
+    const [cell] = /^\d{1,18}$/.test(id) ? await this.queries.cellsById([id]) : [];
+    if (cell?.contributionId !== contributionId) throw GeneralErrors.NOT_FOUND();
+    return cell;
+  }
+}

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { RoundsModule } from '#lib/rounds';
+import { ContributionsController } from './contributions.controller.js';
+import { RoundsController } from './rounds.controller.js';
+
+/** Routes of collection rounds. */
+@Module({ imports: [RoundsModule], controllers: [RoundsController, ContributionsController] })
+export class RoundsApiModule {}

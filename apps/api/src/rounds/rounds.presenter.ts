@@ -1,0 +1,88 @@
+import { may, type Actor } from '#lib/access';
+import {
+  contributionTitles,
+  placeTitle,
+  roundDocuments,
+  isRoundDocument,
+  transitionsOf,
+  type CellRow,
+  type ContributionRow,
+  type DocumentRow,
+  type RoundRow,
+  type VisitRow,
+} from '#lib/rounds';
+import type { CellAnswer, ContributionAnswer } from './contributions.answers.js';
+import type { RoundAnswer, RoundSummaryAnswer } from './rounds.answers.js';
+
+export function presentSummary(round: RoundRow): RoundSummaryAnswer {
+  const { id, code, title, procedure, place, iteration, region, periods, kakNumber, decreeNumber } = round;
+  const { deadline, graceUntil, dueAt, releasedAt } = round;
+  return {
+    id,
+    code,
+    title,
+    procedure,
+    place,
+    placeTitle: placeTitle(round),
+    iteration,
+    region,
+    periods,
+    kakNumber,
+    decreeNumber,
+    deadline,
+    graceUntil,
+    dueAt,
+    releasedAt,
+  };
+}
+
+export function presentRound(
+  round: RoundRow,
+  around: {
+    visits: readonly VisitRow[];
+    documents: readonly DocumentRow[];
+    contributions: readonly ContributionRow[];
+  },
+  actor: Actor,
+): RoundAnswer {
+  return {
+    ...presentSummary(round),
+    actions: transitionsOf(round)
+      .filter(({ by }) => by !== 'system' && may(actor, by, ''))
+      .map(({ action, label, reason }) => ({ action, label, reasonRequired: reason })),
+    visits: [...around.visits],
+    documents: around.documents.map(({ kind, number, returnedAt }) => ({
+      kind,
+      title: isRoundDocument(kind) ? roundDocuments[kind].title : kind,
+      number,
+      returnedAt,
+    })),
+    contributions: around.contributions.map(presentContribution),
+  };
+}
+
+export function presentContribution(slice: ContributionRow): ContributionAnswer {
+  const { id, roundId, organizationId, organizationName, organizationTitle, state, iteration } = slice;
+  const { dispatchedAt, seenAt, submittedAt, approvedAt, approvedBy, openUntil, inTime } = slice;
+  return {
+    id,
+    roundId,
+    organization: { id: organizationId, name: organizationName, title: organizationTitle },
+    state,
+    stateTitle: contributionTitles[state],
+    iteration,
+    dispatchedAt,
+    seenAt,
+    submittedAt,
+    approvedAt,
+    approvedBy,
+    openUntil,
+    inTime,
+    extensionNumber: slice.extensionNumber,
+    cells: slice.cells,
+  };
+}
+
+export function presentCell({ contributionId: _slice, enteredById: _account, ...cell }: CellRow): CellAnswer {
+  return cell;
+}
