@@ -524,8 +524,11 @@ async function untilSomebodyWaits(): Promise<void> {
   const waiting = (): Promise<number | null> =>
     asOwner(
       async (client) =>
-        (await client.query(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ShareLock' AND NOT granted`))
-          .rowCount,
+        (
+          await client.query(
+            `SELECT FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ShareLock' AND NOT granted`,
+          )
+        ).rowCount,
     );
   while ((await waiting()) === 0) await new Promise(setImmediate);
 }
