@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { GivenPerson } from './given.js';
+import { givenIndicator } from './given-indicators.js';
 import { givenConfirmedUpload, givenDataset } from './given-submission.js';
 
 /**
@@ -19,6 +20,8 @@ export const routeFixtures: RouteFixture[] = [
     path: '/api/v1/workspace/datasets/:id',
     make: async (api, operator) => (await givenDataset(api, operator)).id,
   },
+  { path: '/api/v1/indicators/:code', make: givenDraft },
+  { path: '/api/v1/workspace/indicators/:code', make: givenDraft },
   { path: '/api/v1/uploads/:id', make: givenConfirmedUpload },
   {
     path: '/api/v1/submissions/:id',
@@ -39,3 +42,8 @@ export const routeFixtures: RouteFixture[] = [
     },
   },
 ];
+
+/** A draft of an indicator that the agency of the operator owns. */
+function givenDraft(api: NestFastifyApplication, operator: GivenPerson): Promise<string> {
+  return givenIndicator(api, operator.actor.assignments[0]?.organizationId ?? '');
+}

@@ -15,6 +15,7 @@ import { AccessGuard } from './http/access.guard.js';
 import { IdempotencyModule } from './http/idempotency.module.js';
 import { logSettings } from './http/log-settings.js';
 import { RateLimits } from './http/rate-limit.service.js';
+import { IndicatorsApiModule } from './indicators/indicators-api.module.js';
 import { IntakeApiModule } from './intake/intake-api.module.js';
 import { VerificationApiModule } from './verification/verification-api.module.js';
 import { CatalogueApiModule } from './catalogue/catalogue-api.module.js';
@@ -42,6 +43,7 @@ export class ApiModule {
         IdempotencyModule,
         DataApiModule,
         IntakeApiModule,
+        IndicatorsApiModule,
         VerificationApiModule,
         CatalogueApiModule,
         CkanApiModule,

@@ -6,7 +6,7 @@ import type { AbsenceReason } from '#lib/tabular';
 import { codesIn, parseFormula } from './formula.rules.js';
 import { formulaValue, type Figure } from './formula-value.rules.js';
 import { IndicatorErrors } from './indicators.errors.js';
-import type { Period } from './period.rules.js';
+import { periodExamples, periodOf, type Period } from './period.rules.js';
 
 /** A figure of a composite indicator, reckoned from those it is made of. */
 export interface Calculation {
@@ -26,21 +26,34 @@ export class Calculations {
   /**
    * The formula of the version that holds on the first day of a period, reckoned for every region that has a figure of a part,
    * from figures that are broken down by nothing.
-   * @throws NOT_FOUND also where the asker may not read the figures of the indicator or of a part; FORMULA_MISSING
+   * @param text the period in its one form
+   * @throws NOT_FOUND also where the asker may not read the figures of the indicator or of a part; BAD_INPUT when the text is no
+   *   period; FORMULA_MISSING, also where no version holds then
    */
-  async of(actor: Actor, code: string, period: Period): Promise<{ formula: string; items: Calculation[] }> {
-    const version = await this.transactions.row<{
-      organizationId: string;
-      formula: string;
-      decimals: number;
-    }>(
-      `SELECT i.organization_id AS "organizationId", v.formula, v.decimals
-       FROM indicator i JOIN indicator_version v ON v.indicator_id = i.id
-       WHERE i.code = $1 AND daterange(v.valid_from, v.valid_until) @> $2::date`,
+  async of(actor: Actor, code: string, text: string): Promise<{ formula: string; items: Calculation[] }> {
+    const owner = await this.transactions.row<{ id: string }>(
+      'SELECT organization_id AS id FROM indicator WHERE code = $1',
+      [code],
+    );
+    if (!owner) throw GeneralErrors.NOT_FOUND();
+    requireVisible(actor, 'observation.read', owner.id);
+    const period = periodOf(text);
+    if (period === undefined)
+      throw GeneralErrors.BAD_INPUT({
+        places: [
+          {
+            field: 'period',
+            found: text.slice(0, 80),
+            message: `Periode ditulis seperti ${periodExamples}.`,
+          },
+        ],
+      });
+    const version = await this.transactions.row<{ formula: string; decimals: number }>(
+      `SELECT v.formula, v.decimals FROM indicator i JOIN indicator_version v ON v.indicator_id = i.id
+       WHERE i.code = $1 AND daterange(v.valid_from, v.valid_until) @> $2::date AND v.formula <> ''`,
       [code, period.startsOn],
     );
-    if (!version) throw GeneralErrors.NOT_FOUND();
-    requireVisible(actor, 'observation.read', version.organizationId);
+    if (!version) throw IndicatorErrors.FORMULA_MISSING({ params: { code } });
     const parsed = parseFormula(version.formula);
     if (version.formula === '' || 'fault' in parsed)
       throw IndicatorErrors.FORMULA_MISSING({ params: { code } });
