@@ -48,13 +48,13 @@ export default {
       name: 'accounts-know-no-feature',
       severity: 'error',
       from: { path: '^libs/accounts/' },
-      to: { path: '^libs/(catalogue|datastore|intake|indicators|verification|standards)/' },
+      to: { path: '^libs/(catalogue|datastore|intake|indicators|rounds|verification|standards)/' },
     },
     {
       name: 'catalogue-and-datastore-below-the-rest',
       severity: 'error',
       from: { path: '^libs/(catalogue|datastore)/' },
-      to: { path: '^libs/(intake|indicators|verification|standards)/' },
+      to: { path: '^libs/(intake|indicators|rounds|verification|standards)/' },
     },
     {
       name: 'datastore-knows-no-catalogue',
@@ -66,12 +66,18 @@ export default {
       name: 'intake-below-verification',
       severity: 'error',
       from: { path: '^libs/intake/' },
-      to: { path: '^libs/(verification|standards)/' },
+      to: { path: '^libs/(rounds|verification|standards)/' },
     },
     {
       name: 'indicators-above-catalogue-only',
       severity: 'error',
       from: { path: '^libs/indicators/' },
+      to: { path: '^libs/(intake|rounds|verification|standards)/' },
+    },
+    {
+      name: 'rounds-above-indicators-only',
+      severity: 'error',
+      from: { path: '^libs/rounds/' },
       to: { path: '^libs/(intake|verification|standards)/' },
     },
     {

@@ -38,7 +38,10 @@ console.log(stale.length === 0 ? 'Dokumen sudah sesuai dengan kode.' : `Ditulis:
 /** Documents that rooms make of their own tables. */
 async function roomDocuments(): Promise<Record<string, string>> {
   const { diagramFiles } = (await import('#lib/verification')) as {
-    diagramFiles?: () => Record<string, string> | Promise<Record<string, string>>;
+    diagramFiles: () => Record<string, string>;
   };
-  return { 'docs/access.md': accessPage(), ...(diagramFiles ? await diagramFiles() : {}) };
+  const { roundDiagramFiles } = (await import('#lib/rounds')) as {
+    roundDiagramFiles: () => Record<string, string>;
+  };
+  return { 'docs/access.md': accessPage(), ...diagramFiles(), ...roundDiagramFiles() };
 }

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ContributionQueries, Rounds, RoundSteps } from '#lib/rounds';
 import type { GivenPerson } from './given.js';
-import { givenIndicator } from './given-indicators.js';
+import { givenIndicator, givenPublishedIndicator, givenRegions, givenWalidata } from './given-indicators.js';
 import { givenConfirmedUpload, givenDataset } from './given-submission.js';
 
 /**
@@ -23,6 +25,12 @@ export const routeFixtures: RouteFixture[] = [
   { path: '/api/v1/indicators/:code', make: givenDraft },
   { path: '/api/v1/workspace/indicators/:code', make: givenDraft },
   { path: '/api/v1/uploads/:id', make: givenConfirmedUpload },
+  { path: '/api/v1/rounds/:id', make: async (api, operator) => (await givenRound(api, operator)).round },
+  {
+    path: '/api/v1/contributions/:id',
+    make: async (api, operator) => (await givenRound(api, operator)).contribution,
+  },
+  { path: '/api/v1/cells/:id', make: async (api, operator) => (await givenRound(api, operator)).cell },
   {
     path: '/api/v1/submissions/:id',
     make: async (api, operator) => {
@@ -46,4 +54,28 @@ export const routeFixtures: RouteFixture[] = [
 /** A draft of an indicator that the agency of the operator owns. */
 function givenDraft(api: NestFastifyApplication, operator: GivenPerson): Promise<string> {
   return givenIndicator(api, operator.actor.assignments[0]?.organizationId ?? '');
+}
+
+/** A round under way in which the agency of the operator has a slice. */
+async function givenRound(
+  api: NestFastifyApplication,
+  operator: GivenPerson,
+): Promise<{ round: string; contribution: string; cell: string }> {
+  const organizationId = operator.actor.assignments[0]?.organizationId ?? '';
+  await givenRegions(api, 1);
+  const { actor } = await givenWalidata();
+  const { id } = await api.get(Rounds).prepare(actor, {
+    code: `UJI-${randomUUID().slice(0, 8).toUpperCase()}`,
+    title: 'Uji',
+    procedure: 'dua-langkah',
+    region: '35.20',
+    periods: ['2025'],
+    deadline: new Date(Date.now() + 86_400_000),
+    indicators: [await givenPublishedIndicator(api, organizationId)],
+  });
+  await api.get(RoundSteps).act(actor, id, 'start');
+  const [slice] = await api.get(ContributionQueries).ofRound(id);
+  const contribution = slice?.id ?? '';
+  const [cell] = await api.get(ContributionQueries).cells(contribution, { limit: 1 });
+  return { round: id, contribution, cell: cell?.id ?? '' };
 }

@@ -16,3 +16,4 @@ export { cellTable, cellStates, type CellState } from './cell.states.js';
 export { Cells, type CellEntry, type Entered } from './cells.service.js';
 export { Verdicts, verdicts, type CellVerdict, type GivenVerdict } from './verdicts.service.js';
 export type { CellRow, ContributionRow, DocumentRow, RemarkRow, RoundRow, VisitRow } from './round-rows.js';
+export { roundDiagramFiles } from './round-diagrams.js';

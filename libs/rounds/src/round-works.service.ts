@@ -119,7 +119,7 @@ export class RoundWorks {
         facts: { cells: undecided.cells },
       });
     const late = await this.transactions.affected(
-      `UPDATE round_cell x SET late = true, row_version = row_version + 1
+      `UPDATE round_cell x SET late = true, row_version = x.row_version + 1
        FROM contribution c WHERE c.id = x.contribution_id AND c.round_id = $1
          AND x.state IN ('empty', 'filled', 'deferred') AND NOT x.late`,
       [round.id],

@@ -1,18 +1,5 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Headers,
-  HttpCode,
-  Param,
-  Patch,
-  Post,
-  Put,
-  Query,
-  Res,
-} from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Requires, type Actor } from '#lib/access';
 import { GeneralErrors } from '#lib/errors';
 import {
@@ -20,20 +7,16 @@ import {
   ContributionMoves,
   ContributionQueries,
   Contributions,
-  type CellRow,
   type ContributionRow,
 } from '#lib/rounds';
-import { entityTag, rowVersionOf } from '../accounts/row-version.js';
 import { identifier } from '../http/identifier.pipe.js';
 import {
   CellPageAnswer,
-  CellThreadAnswer,
   ContributionDetailAnswer,
   ContributionListAnswer,
   EnteredAnswer,
 } from './contributions.answers.js';
 import {
-  CellBody,
   CellListQuery,
   ContributionActionBody,
   ContributionListQuery,
@@ -111,43 +94,6 @@ export class ContributionsController {
     return this.cells.enter(actor, id, cells, 'api');
   }
 
-  @Get(':id/cells/:cell')
-  @Requires('round.read')
-  @ApiOperation({ summary: 'Satu sel dengan percakapannya' })
-  @ApiParam({ name: 'cell', description: 'Pengenal sel.', example: '42' })
-  @ApiOkResponse({ type: CellThreadAnswer })
-  async thread(
-    @CurrentActor() actor: Actor,
-    @Param('id', identifier) id: string,
-    @Param('cell') cell: string,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CellThreadAnswer> {
-    await this.contributions.open(actor, id);
-    const row = await this.cellOf(id, cell);
-    void reply.header('etag', entityTag(row.rowVersion));
-    return { ...presentCell(row), thread: await this.queries.remarks(row.id) };
-  }
-
-  @Put(':id/cells/:cell')
-  @Requires('round.fill')
-  @ApiOperation({ summary: 'Mengisi satu sel; If-Match menjaga agar isian orang lain tidak tertimpa' })
-  @ApiParam({ name: 'cell', description: 'Pengenal sel.', example: '42' })
-  @ApiHeader({ name: 'If-Match', description: 'ETag sel yang dibuka.', required: true, example: '"1"' })
-  @ApiOkResponse({ type: CellThreadAnswer })
-  async put(
-    @CurrentActor() actor: Actor,
-    @Param('id', identifier) id: string,
-    @Param('cell') cell: string,
-    @Headers('if-match') ifMatch: string | undefined,
-    @Body() body: CellBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CellThreadAnswer> {
-    await this.contributions.open(actor, id);
-    const row = await this.cellOf(id, cell);
-    await this.cells.enter(actor, id, [{ ...body, id: row.id, rowVersion: rowVersionOf(ifMatch) }], 'cell');
-    return this.thread(actor, id, cell, reply);
-  }
-
   @Post(':id/actions/:action')
   @Requires('round.read')
   @HttpCode(200)
@@ -189,12 +135,5 @@ export class ContributionsController {
 
   private async full(slice: ContributionRow): Promise<ContributionDetailAnswer> {
     return { ...presentContribution(slice), fingerprint: await this.moves.fingerprintOf(slice.id) };
-  }
-
-  /** @throws NOT_FOUND for a cell that is not of this slice */
-  private async cellOf(contributionId: string, id: string): Promise<CellRow> {
-    const [cell] = /^\d{1,18}$/.test(id) ? await this.queries.cellsById([id]) : [];
-    if (cell?.contributionId !== contributionId) throw GeneralErrors.NOT_FOUND();
-    return cell;
   }
 }

@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common';
 import { RoundsModule } from '#lib/rounds';
+import { CellsController } from './cells.controller.js';
 import { ContributionsController } from './contributions.controller.js';
 import { RoundsController } from './rounds.controller.js';
 
 /** Routes of collection rounds. */
-@Module({ imports: [RoundsModule], controllers: [RoundsController, ContributionsController] })
+@Module({
+  imports: [RoundsModule],
+  controllers: [RoundsController, ContributionsController, CellsController],
+})
 export class RoundsApiModule {}

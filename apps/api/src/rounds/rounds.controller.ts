@@ -8,7 +8,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CurrentActor, Requires, type Actor } from '#lib/access';
+import { CurrentActor, Public, Requires, type Actor } from '#lib/access';
 import { GeneralErrors } from '#lib/errors';
 import {
   ContributionQueries,
@@ -47,7 +47,7 @@ export class RoundsController {
   ) {}
 
   @Get('procedures')
-  @Requires('round.read')
+  @Public()
   @ApiOperation({ summary: 'Prosedur yang dapat dijalankan, dengan langkah, waktu baku, dan dokumennya' })
   @ApiOkResponse({ type: ProceduresAnswer })
   procedures(): ProceduresAnswer {

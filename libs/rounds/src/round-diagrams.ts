@@ -1,0 +1,85 @@
+import { drawStateTable, type StateTable } from '#lib/workflow';
+import { cellTable } from './cell.states.js';
+import { contributionTable } from './contribution.states.js';
+import { roundDocuments, type RoundDocument } from './round-documents.js';
+import type { RoundProcedure } from './procedures/round-procedure.js';
+import { roundProcedures, roundTables } from './procedures/round-procedures.js';
+
+/**
+ * The pages of rounds in docs/diagrams, made from the procedures and tables.
+ * @returns content by path from the root of the repository
+ */
+export function roundDiagramFiles(): Record<string, string> {
+  return {
+    ...Object.fromEntries(
+      roundProcedures.map((one) => [`docs/diagrams/round-${one.name}.md`, procedurePage(one)]),
+    ),
+    'docs/diagrams/contribution.md': tablePage(
+      'Bagian matriks OPD',
+      'contribution.states.ts',
+      contributionTable,
+    ),
+    'docs/diagrams/cell.md': tablePage('Sel matriks', 'cell.states.ts', cellTable),
+  };
+}
+
+const unitNames: Record<string, string> = {
+  minute: 'menit',
+  hour: 'jam',
+  'working-day': 'hari kerja',
+  'calendar-day': 'hari',
+  week: 'minggu',
+  month: 'bulan',
+};
+
+const titles = (kinds: readonly RoundDocument[]): string =>
+  kinds.map((kind) => roundDocuments[kind].title).join('; ');
+
+function procedurePage(procedure: RoundProcedure): string {
+  const steps = procedure.steps.map(
+    ({ number, key, label, by, takes, needs, gives, refusal }) =>
+      `| ${number} | \`${key}\` | ${label} | \`${by}\` | ${titles(needs)} | ${String(takes.value)} ${unitNames[takes.unit] ?? takes.unit} | ${titles(gives)} | ${refusal === undefined ? '' : `\`${refusal.to}\`: ${refusal.source}`} |`,
+  );
+  const table = roundTables.get(procedure.name);
+  return [
+    `# Putaran: ${procedure.title}`,
+    '',
+    '<!-- Made from libs/rounds/src/procedures; do not edit. -->',
+    '',
+    `Sumber: ${procedure.source}.`,
+    '',
+    '```mermaid',
+    ...(table === undefined ? [] : [drawStateTable(table).trimEnd()]),
+    '```',
+    '',
+    '| no | langkah | kegiatan | izin | kelengkapan | waktu baku | keluaran | penolakan |',
+    '|---|---|---|---|---|---|---|---|',
+    ...steps,
+    '',
+  ].join('\n');
+}
+
+function tablePage<State extends string, Action extends string>(
+  title: string,
+  file: string,
+  table: StateTable<State, Action>,
+): string {
+  const rows = table.transitions.map(
+    ({ from, action, to, by, reason, guards, label, source }) =>
+      `| \`${from}\` | \`${action}\` | \`${to}\` | \`${by}\` | ${reason ? 'ya' : ''} | ${guards.join(', ')} | ${label} | ${source} |`,
+  );
+  return [
+    `# ${title}`,
+    '',
+    `<!-- Made from libs/rounds/src/${file}; do not edit. -->`,
+    '',
+    '```mermaid',
+    drawStateTable(table).trimEnd(),
+    '```',
+    '',
+    '| dari | tindakan | ke | izin | alasan wajib | syarat | sebutan | sumber |',
+    '|---|---|---|---|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
+}
