@@ -137,7 +137,7 @@ describe('observations', () => {
       figure('1', { disaggregation: { jenis_kelamin: 'X' } }),
       figure('1', { absence: 'nil' }),
       { period: '2024', region: '35.20.01' },
-      figure('1', { value: 12345678901234567890 }),
+      figure('1', { value: 1234567890123456 }),
     ]);
     expect(answer.statusCode).toBe(422);
     const { code: problem, places } = answer.json<{
@@ -293,7 +293,7 @@ describe('observations', () => {
       asOwner((client) =>
         client.query(statement).then(
           () => 'taken',
-          (error: { code: string }) => error.code,
+          (error: unknown) => (error as { code: string }).code,
         ),
       );
     // Two current figures; a gap; a figure that is changed, taken away, revived; all of them gone.
