@@ -205,6 +205,17 @@ describe('observations', () => {
     ]);
   });
 
+  it('says of which moment it tells, and keeps to it', async () => {
+    const nothing = await read();
+    expect(nothing.items).toEqual([]);
+    const first = await record([figure('1')]);
+    const told = await read();
+    expect(told.asOf).toBe(first.recordedAt);
+    await record([figure('2')]);
+    expect((await read(`asOf=${told.asOf}`)).items).toEqual(told.items);
+    expect((await read(`asOf=${nothing.asOf}`)).items).toEqual([]);
+  });
+
   it('refuses to say what will be known', async () => {
     const answer = await api.inject({
       url: `/api/v1/workspace/indicators/${code}/observations?asOf=2090-01-01T00:00:00Z`,
