@@ -1,6 +1,8 @@
 import { bootstrap } from '../demo/bootstrap.ts';
 import { datasets } from '../demo/datasets.ts';
 import { DemoCast, run, type Errand } from '../demo/drive.ts';
+import { indicators } from '../demo/indicators.ts';
+import { recordIndicators } from '../demo/record.ts';
 import { waiting, type WaitingSubmission } from '../demo/waiting.ts';
 
 /** Errands under way at the same time; more than this only makes two cores wait for each other. */
@@ -23,6 +25,8 @@ export async function seedDemonstration(given: {
   const accounts = await bootstrap(given.ownerUrl, given.home);
   given.log(`Wilayah, ${String(accounts.length)} akun, dan penugasan peragaan ada.`);
   const cast = new DemoCast(given.baseUrl, accounts);
+  await recordIndicators(cast);
+  given.log(`Indikator peragaan ada: ${String(indicators.length)}.`);
 
   let done = 0;
   // Those with most versions first: they take longest.

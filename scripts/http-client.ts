@@ -85,6 +85,11 @@ export class HttpClient {
     return this.json<T>('POST', path, { body, headers, repeatable: key !== undefined });
   }
 
+  /** @param rowVersion the state that the change is made on */
+  revise<T>(path: string, body: unknown, rowVersion: number): Promise<T> {
+    return this.json<T>('POST', path, { body, headers: { 'if-match': `"${String(rowVersion)}"` } });
+  }
+
   patch<T>(path: string, body: unknown): Promise<T> {
     return this.json<T>('PATCH', path, { body });
   }

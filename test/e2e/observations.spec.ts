@@ -137,7 +137,7 @@ describe('observations', () => {
       figure('1', { disaggregation: { jenis_kelamin: 'X' } }),
       figure('1', { absence: 'nil' }),
       { period: '2024', region: '35.20.01' },
-      figure('1', { value: 12345678901234567890 }),
+      figure('1', { value: 1234567890123456 }),
     ]);
     expect(answer.statusCode).toBe(422);
     const { code: problem, places } = answer.json<{
@@ -203,6 +203,17 @@ describe('observations', () => {
     expect(await values(`asOf=${second.recordedAt ?? ''}&updatedAfter=${first.recordedAt ?? ''}`)).toEqual([
       ['35.20.01', '2024', 2],
     ]);
+  });
+
+  it('says of which moment it tells, and keeps to it', async () => {
+    const nothing = await read();
+    expect(nothing.items).toEqual([]);
+    const first = await record([figure('1')]);
+    const told = await read();
+    expect(told.asOf).toBe(first.recordedAt);
+    await record([figure('2')]);
+    expect((await read(`asOf=${told.asOf}`)).items).toEqual(told.items);
+    expect((await read(`asOf=${nothing.asOf}`)).items).toEqual([]);
   });
 
   it('refuses to say what will be known', async () => {
@@ -293,7 +304,7 @@ describe('observations', () => {
       asOwner((client) =>
         client.query(statement).then(
           () => 'taken',
-          (error: { code: string }) => error.code,
+          (error: unknown) => (error as { code: string }).code,
         ),
       );
     // Two current figures; a gap; a figure that is changed, taken away, revived; all of them gone.

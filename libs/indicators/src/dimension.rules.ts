@@ -23,9 +23,6 @@ const dimensionCode = /^[a-z][a-z0-9_]{0,49}$/;
 const entryCode = /^[A-Za-z0-9][A-Za-z0-9_.+-]{0,49}$/;
 const mostCodes = 2000;
 
-/** A code of a dimension. */
-export const isDimensionCode = (code: string): boolean => dimensionCode.test(code);
-
 /** Everything wrong with a dimension: forms, labels, doubles, parents that are not there or go round. */
 export function dimensionFaults({ code, labelId, labelEn, codes }: Dimension): ErrorPlace[] {
   const faults: ErrorPlace[] = [];
@@ -37,7 +34,7 @@ export function dimensionFaults({ code, labelId, labelEn, codes }: Dimension): E
       ...(found === undefined || found === '' ? {} : { found: found.slice(0, 80) }),
     });
   };
-  if (!isDimensionCode(code))
+  if (!dimensionCode.test(code))
     fault('code', 'code-form', 'Kode dimensi: 1–50 huruf kecil, angka, atau _, diawali huruf.', code);
   if (!isLabel(labelId)) fault('labelId', 'label', 'Label dimensi 1–200 huruf.');
   if (labelEn.length > 200) fault('labelEn', 'label', 'Label Inggris paling panjang 200 huruf.');

@@ -17,7 +17,7 @@ export interface FormulaFault {
 }
 
 /** Longest text of a formula; also bounds how deep it nests. */
-export const formulaLength = 1000;
+const formulaLength = 1000;
 
 const token =
   /\s*(?:(?<number>\d+(?:[.,]\d+)?)|\[(?<code>[A-Z0-9][A-Z0-9._-]{0,49})\]|(?<sign>[-+*/()×÷−]))/uy;

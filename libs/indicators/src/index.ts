@@ -43,3 +43,4 @@ export {
   type ObservationQuery,
 } from './observation-statement.rules.js';
 export { Calculations, type Calculation } from './calculations.queries.js';
+export { IndicatorWorkbooks, type ImportOutcome } from './workbook/indicator-workbooks.service.js';

@@ -57,10 +57,13 @@ export const isMeaning: Record<keyof IndicatorMeaning, boolean> = {
 const meaningFields = Object.keys(isMeaning) as (keyof IndicatorMeaning)[];
 
 /** A code of an indicator: capitals, digits, `.`, `_` and `-`, at most 50. */
-export const indicatorCode = /^[A-Z0-9][A-Z0-9._-]{0,49}$/;
+const indicatorCode = /^[A-Z0-9][A-Z0-9._-]{0,49}$/;
+
+/** Fields that change; what is `undefined` stays. */
+type Changes = { [Field in keyof IndicatorMeaning]?: IndicatorMeaning[Field] | undefined };
 
 /** Puts changes over a meaning; text is trimmed, what is `undefined` stays. */
-export function mergeMeaning(before: IndicatorMeaning, changes: Partial<IndicatorMeaning>): IndicatorMeaning {
+export function mergeMeaning(before: IndicatorMeaning, changes: Changes): IndicatorMeaning {
   const merged = { ...before } as Record<string, unknown>;
   for (const field of meaningFields) {
     const value = changes[field];
@@ -170,6 +173,7 @@ export function filingFaults(filing: Pick<IndicatorFiling, 'sipdCode' | 'bpsRefe
 function referenceFault({ kind, id, url: address }: BpsReference): string | undefined {
   if (!bpsReferenceKinds.includes(kind)) return `Jenis rujukan BPS: ${bpsReferenceKinds.join(', ')}.`;
   if (id === '' && address === '') return 'Rujukan BPS menyebut pengenal, alamat, atau keduanya.';
+  if (/[;|]/.test(id + address)) return 'Rujukan BPS ditulis tanpa ; dan | (dalam alamat: %3B dan %7C).';
   if (id.length > 200) return 'Pengenal rujukan BPS paling panjang 200 huruf.';
   if (address !== '' && !url.test(address)) return 'Alamat rujukan BPS diawali http:// atau https://.';
   return undefined;

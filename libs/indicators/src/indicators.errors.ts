@@ -47,6 +47,11 @@ export const IndicatorErrors = defineErrors({
     id: 'Kode «{codes}» masih dipakai oleh pengamatan, jadi tidak dapat dihapus dari daftar.',
     en: 'The code “{codes}” is used by observations and cannot be removed from the list.',
   },
+  INDICATOR_WORKBOOK_REFUSED: {
+    status: 422,
+    id: 'Ada {count} kesalahan di buku kerja; tidak ada yang disimpan. Perbaiki sel yang disebut lalu unggah lagi.',
+    en: 'There are {count} mistakes in the workbook; nothing was stored. Correct the cells named and upload it again.',
+  },
   OBSERVATIONS_REFUSED: {
     status: 422,
     id: 'Ada {count} kesalahan pada angka yang dikirim; tidak ada yang disimpan. Perbaiki yang disebut lalu kirim lagi.',

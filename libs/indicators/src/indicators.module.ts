@@ -11,6 +11,7 @@ import { ObservationRecorder } from './observation-recorder.service.js';
 import { ObservationReleases } from './observation-releases.service.js';
 import { ObservationStaging } from './observation-staging.js';
 import { PublicIndicators } from './public-indicators.queries.js';
+import { IndicatorWorkbooks } from './workbook/indicator-workbooks.service.js';
 
 /** Indicators, the dimensions their figures are broken down by, and the figures. */
 @Module({
@@ -20,6 +21,7 @@ import { PublicIndicators } from './public-indicators.queries.js';
     Dimensions,
     IndicatorChecks,
     IndicatorStore,
+    IndicatorWorkbooks,
     Indicators,
     KnownForObservations,
     ObservationQueries,
@@ -32,6 +34,7 @@ import { PublicIndicators } from './public-indicators.queries.js';
     Calculations,
     Dimensions,
     IndicatorChecks,
+    IndicatorWorkbooks,
     Indicators,
     KnownForObservations,
     ObservationQueries,

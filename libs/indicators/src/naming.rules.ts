@@ -28,7 +28,7 @@ interface NamingRule {
 }
 
 /** Measures (*ukuran*) as Satu Data tells them from units. Source: standard rows of SDS; INDAH guide. */
-export const measures = [
+const measures = [
   'Jumlah',
   'Banyaknya',
   'Total',

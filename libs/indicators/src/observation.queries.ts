@@ -22,8 +22,11 @@ export interface ObservationPage {
   /** JSON objects, with commas between. */
   items: string;
   next: ObservationMark | null;
-  /** Moment that the answer tells of, ISO: asked with again it is the same for ever. */
-  asOf: string;
+  /**
+   * Moment that the answer tells of, ISO: asked with again it is the same for ever. `null` where the public asks for now: only a
+   * moment that is over has one answer.
+   */
+  asOf: string | null;
 }
 
 interface ObservationRow {
@@ -58,27 +61,13 @@ export class ObservationQueries {
       );
       if (!indicator) throw GeneralErrors.NOT_FOUND();
       requireVisible(actor, 'observation.read', indicator.organizationId);
-      // A recording under way has its moment already and is not there yet: the answer would change once it is.
-      await this.transactions.rows('SELECT await_recordings()');
-      const asked = await this.transactions.row<{
-        asOf: string;
-        last: number;
-        after: number;
-        ahead: boolean;
-      }>(
-        `SELECT iso_time(m.moment) AS "asOf", m.moment > clock_timestamp() AS ahead,
-           coalesce((SELECT id FROM recording WHERE recorded_at <= m.moment ORDER BY recorded_at DESC LIMIT 1), 0) AS last,
-           coalesce((SELECT id FROM recording WHERE recorded_at <= $2 ORDER BY recorded_at DESC LIMIT 1), 0) AS after
-         FROM (SELECT coalesce($1::timestamptz, clock_timestamp()) AS moment OFFSET 0) m`,
-        [moments.asOf ?? null, moments.updatedAfter ?? null],
-      );
-      if (!asked || asked.ahead) throw ahead(moments.asOf);
+      const { last, after, moment } = await this.numbersOf(moments);
       const { text, parameters } = observationStatement(indicator.id, query, {
         audience: 'workspace',
-        asOf: moments.asOf === undefined ? undefined : asked.last,
-        updatedAfter: moments.updatedAfter === undefined ? undefined : asked.after,
+        asOf: last,
+        updatedAfter: moments.updatedAfter === undefined ? undefined : after,
       });
-      return pageOf(await this.transactions.rows<ObservationRow>(text, parameters), query.limit, asked.asOf);
+      return pageOf(await this.transactions.rows<ObservationRow>(text, parameters), query.limit, moment);
     });
   }
 
@@ -91,17 +80,50 @@ export class ObservationQueries {
     query: ObservationQuery,
     moments: ObservationMoments,
   ): Promise<ObservationPage> {
-    const asked = await this.reads.row<{ id: number; asOf: string; ahead: boolean }>(
-      `SELECT i.id, m.moment > clock_timestamp() AS ahead,
-         to_char(m.moment AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "asOf"
-       FROM indicator i, (SELECT coalesce($2::timestamptz, clock_timestamp()) AS moment OFFSET 0) m WHERE i.code = $1`,
+    const asked = await this.reads.row<{ id: number; asOf: string | null; ahead: boolean | null }>(
+      `SELECT id, $2::timestamptz > clock_timestamp() AS ahead,
+         to_char($2::timestamptz AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "asOf"
+       FROM indicator WHERE code = $1`,
       [code, moments.asOf ?? null],
     );
     if (!asked) throw GeneralErrors.NOT_FOUND();
-    if (asked.ahead) throw ahead(moments.asOf);
+    if (asked.ahead === true) throw ahead(moments.asOf);
     const { text, parameters } = observationStatement(asked.id, query, { audience: 'public', ...moments });
     return pageOf(await this.reads.rows<ObservationRow>(text, parameters), query.limit, asked.asOf);
   }
+
+  /**
+   * The last recording that counts at a moment, and the last that does not count after another. Recordings are numbered as they
+   * commit: what stands up to the last one that is seen is settled. Only for a moment after it somebody may be on the way who
+   * has his moment already and is not there yet; he is waited for.
+   * @throws MOMENT_AHEAD
+   */
+  private async numbersOf(moments: ObservationMoments): Promise<Numbers> {
+    const settled = await this.look(moments);
+    if (settled === undefined || settled.ahead) throw ahead(moments.asOf);
+    if (settled.isSettled) return settled;
+    await this.transactions.rows('SELECT await_recordings()');
+    return (await this.look(moments)) ?? settled;
+  }
+
+  private look({ asOf, updatedAfter }: ObservationMoments): Promise<Numbers | undefined> {
+    return this.transactions.row<Numbers>(
+      `SELECT iso_time(m.moment) AS moment, m.moment > clock_timestamp() AS ahead, coalesce(m.moment <= m.newest, false) AS "isSettled",
+         coalesce((SELECT id FROM recording WHERE recorded_at <= m.moment ORDER BY recorded_at DESC LIMIT 1), 0) AS last,
+         coalesce((SELECT id FROM recording WHERE recorded_at <= $2 ORDER BY recorded_at DESC LIMIT 1), 0) AS after
+       FROM (SELECT coalesce($1::timestamptz, newest, clock_timestamp()) AS moment, newest
+         FROM (SELECT (SELECT max(recorded_at) FROM recording) AS newest) n OFFSET 0) m`,
+      [asOf ?? null, updatedAfter ?? null],
+    );
+  }
+}
+
+interface Numbers {
+  last: number;
+  after: number;
+  moment: string;
+  ahead: boolean;
+  isSettled: boolean;
 }
 
 const ahead = (asOf: string | undefined): Error =>
@@ -110,7 +132,7 @@ const ahead = (asOf: string | undefined): Error =>
     places: [{ field: 'asOf', message: 'Pakai waktu yang sudah lewat, atau kosongkan.' }],
   });
 
-function pageOf(rows: readonly ObservationRow[], limit: number, asOf: string): ObservationPage {
+function pageOf(rows: readonly ObservationRow[], limit: number, asOf: string | null): ObservationPage {
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {

@@ -15,7 +15,7 @@ import { kindsOfFrequency, periodExamples, periodOf, type Period } from './perio
 type Fault = Required<Pick<ErrorPlace, 'field' | 'code' | 'message'>> & { found?: string };
 
 /** Takes what is wrong. */
-type Refuse = (field: string, code: string, message: string, found?: string) => undefined;
+type Refuse = (field: string, code: string, message: string, found?: string) => null;
 
 /**
  * Looks whether a figure can be kept, and under which keys.
@@ -33,11 +33,11 @@ export function checkObservation(
       message,
       ...(found === undefined || found === '' ? {} : { found: found.slice(0, 80) }),
     });
-    return undefined;
+    return null;
   };
   const indicator = openIndicator(input.indicator, known, refuse);
   const period = knownPeriod(input.period, refuse);
-  const version = indicator && period ? versionInForce(indicator, period, refuse) : undefined;
+  const version = indicator && period ? versionInForce(indicator, period, refuse) : null;
   const region = knownRegion(input.region, known, refuse);
   if (version && period) checkKind(version, period, refuse);
   if (version && region) checkLevel(version, region, refuse);
@@ -62,7 +62,7 @@ function openIndicator(
   code: string,
   { indicators, mayRecord }: KnownToObservations,
   refuse: Refuse,
-): ObservedIndicator | undefined {
+): ObservedIndicator | null {
   const indicator = indicators.get(code);
   const visible =
     indicator !== undefined && (indicator.state !== 'draft' || mayRecord(indicator.organizationId));
@@ -91,7 +91,7 @@ function openIndicator(
   return indicator;
 }
 
-function knownPeriod(text: string, refuse: Refuse): Period | undefined {
+function knownPeriod(text: string, refuse: Refuse): Period | null {
   return (
     periodOf(text) ?? refuse('period', 'period-form', `Periode ditulis seperti ${periodExamples}.`, text)
   );
@@ -102,7 +102,7 @@ function versionInForce(
   { versions }: ObservedIndicator,
   { startsOn, text }: Period,
   refuse: Refuse,
-): ObservedVersion | undefined {
+): ObservedVersion | null {
   const version = versions.find(
     ({ validFrom, validUntil }) =>
       (validFrom === null || validFrom <= startsOn) && (validUntil === null || startsOn < validUntil),
@@ -113,11 +113,7 @@ function versionInForce(
   );
 }
 
-function knownRegion(
-  code: string,
-  { regions }: KnownToObservations,
-  refuse: Refuse,
-): ObservedRegion | undefined {
+function knownRegion(code: string, { regions }: KnownToObservations, refuse: Refuse): ObservedRegion | null {
   return (
     regions.get(code) ??
     refuse('region', 'region-unknown', 'Kode wilayah Kemendagri tidak dikenal, misalnya 35.20.01.', code)
@@ -173,9 +169,9 @@ const safeDigits = 15;
 
 function figureOf(
   input: ObservationInput,
-  version: ObservedVersion | undefined,
+  version: ObservedVersion | null,
   refuse: Refuse,
-): { value: string | null; absence: AbsenceReason | null; flag: FlagCode | null } | undefined {
+): { value: string | null; absence: AbsenceReason | null; flag: FlagCode | null } | null {
   const flag = flagOf(input.flag, refuse);
   const { value, absence } = input;
   if ((value === undefined) === (absence === undefined))
@@ -186,7 +182,7 @@ function figureOf(
     );
   if (value !== undefined) {
     const decimal = decimalOf(value, version, refuse);
-    return decimal === undefined ? undefined : { value: decimal, absence: null, flag };
+    return decimal === null ? null : { value: decimal, absence: null, flag };
   }
   const reason = absenceReasons.find((one) => one === absence);
   if (reason === undefined)
@@ -202,11 +198,7 @@ function flagOf(flag: string | undefined, refuse: Refuse): FlagCode | null {
 }
 
 /** The number in its one form: no sign before zero, no zeros at the end of a fraction. */
-function decimalOf(
-  value: string | number,
-  version: ObservedVersion | undefined,
-  refuse: Refuse,
-): string | undefined {
+function decimalOf(value: string | number, version: ObservedVersion | null, refuse: Refuse): string | null {
   const text = String(value);
   if (!decimalForm.test(text))
     return refuse(
@@ -219,7 +211,7 @@ function decimalOf(
     return refuse('value', 'value-inexact', 'Angka lebih dari 15 digit dikirim sebagai teks: "1234…".', text);
   const [whole = '0', fraction = ''] = text.split('.');
   const places = fraction.replace(/0+$/, '');
-  if (version !== undefined && places.length > version.decimals)
+  if (version !== null && places.length > version.decimals)
     return refuse(
       'value',
       'value-decimals',

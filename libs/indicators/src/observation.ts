@@ -78,7 +78,7 @@ export interface ObservedRegion {
   validUntil: string | null;
 }
 
-export interface ObservedDimension {
+interface ObservedDimension {
   codes: ReadonlySet<string>;
   total: string | undefined;
 }

@@ -8,6 +8,8 @@ export {
 } from './open-reading.js';
 export { openReading } from './open.js';
 export { openMarked, type MarkedFile, type MarkingRequest, type OpenMarkedFunction } from './mark.js';
+export { readSheets, type SheetsRequest } from './sheet-rows.js';
+export type { SheetRow } from './table/rows-as-they-stand.js';
 export {
   reportOf,
   type ReadingReport,

@@ -8,6 +8,7 @@ import type { ReadingCorrections, ReadingProgress } from './reading.js';
 import { markFile } from './report/mark-file.js';
 import { checkForm } from './table/check-corrections.js';
 import { inspectTable, type TablePlan } from './table/inspect-table.js';
+import { rowsAsTheyStand } from './table/rows-as-they-stand.js';
 import type { TableSource } from './table/table-source.js';
 import { textCombinations } from './table/text-combinations.js';
 import { writeRows } from './table/write-rows.js';
@@ -78,6 +79,12 @@ async function mark(request: Extract<ReaderRequest, { kind: 'mark' }>): Promise<
   send({ kind: 'marked', inPlace: await markFile(request, report) });
 }
 
+async function sheet(request: Extract<ReaderRequest, { kind: 'sheet' }>): Promise<void> {
+  folder = request.folder;
+  const source = await openSource({ ...request, corrections: { sheet: request.sheet } }, report);
+  send({ kind: 'sheet', rows: await rowsAsTheyStand(source) });
+}
+
 async function combinations(positions: readonly number[]): Promise<void> {
   if (opened === undefined) return;
   const { source, plan, corrections } = opened;
@@ -93,6 +100,8 @@ function answer(request: ReaderRequest): Promise<void> {
       return combinations(request.positions);
     case 'mark':
       return mark(request);
+    case 'sheet':
+      return sheet(request);
     case 'rows':
       return rows(request.derived);
   }

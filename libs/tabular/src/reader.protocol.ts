@@ -8,6 +8,7 @@ import type {
   TableReading,
 } from './reading.js';
 import type { MarkingOrder } from './report/marks.js';
+import type { SheetRow } from './table/rows-as-they-stand.js';
 import type { TabularErrorCode } from './tabular.errors.js';
 
 /** What the parent asks of its child. */
@@ -22,6 +23,13 @@ export type ReaderRequest =
     }
   | { kind: 'combinations'; positions: readonly number[] }
   | { kind: 'rows'; derived: readonly DerivedColumn[] }
+  | {
+      kind: 'sheet';
+      path: string;
+      folder: string;
+      format: ReadingFormat;
+      sheet: string;
+    }
   | {
       kind: 'mark';
       path: string;
@@ -45,5 +53,6 @@ export type ReaderMessage =
   | { kind: 'combinations'; found?: TextCombination[] }
   | { kind: 'written'; rows: number }
   | { kind: 'marked'; inPlace: boolean }
+  | { kind: 'sheet'; rows: SheetRow[] }
   | { kind: 'refused'; code: TabularErrorCode; details: Omit<ErrorDetails, 'cause'> }
   | { kind: 'failed'; message: string };

@@ -140,7 +140,13 @@ export class IndicatorsController {
       code,
       labelId,
       labelEn,
-      codes: codes.map((one) => ({ ...one, parent: one.parent ?? null })),
+      codes: codes.map((one) => ({
+        code: one.code,
+        labelId: one.labelId,
+        labelEn: one.labelEn,
+        parent: one.parent ?? null,
+        isTotal: one.isTotal,
+      })),
     });
   }
 

@@ -112,7 +112,7 @@ export class BpsReferenceBody implements BpsReference {
 }
 
 /** What is said besides the meaning; what is absent stays as it is. */
-export class FilingBody {
+class FilingBody {
   @ApiPropertyOptional({ description: 'Data prioritas daerah.', example: false })
   @Omittable()
   @IsBoolean({ message: 'priority harus true atau false.' })

@@ -49,7 +49,15 @@ export class ObservationsController {
         status: 200,
         body: await this.recorder.record(
           actor,
-          observations.map((one) => ({ ...one, indicator: code })),
+          observations.map(({ period, region, disaggregation, value, absence, flag }) => ({
+            indicator: code,
+            period,
+            region,
+            disaggregation,
+            value,
+            absence,
+            flag,
+          })),
           { source, note },
         ),
       }),
