@@ -45,7 +45,7 @@ const more: CalendarDay[] = (
 const epoch = Date.UTC(2024, 11, 31, 17);
 
 /** The instant of a minute of the cases, and back. */
-export const instantOf = (minute: number): Date => new Date(epoch + minute * 60_000);
+const instantOf = (minute: number): Date => new Date(epoch + minute * 60_000);
 export const minuteOf = (instant: Date | null): number | null =>
   instant && (instant.getTime() - epoch) / 60_000;
 
