@@ -81,6 +81,13 @@ export default {
       to: { path: '^libs/(intake|verification|standards)/' },
     },
     {
+      name: 'calendar-stands-alone',
+      comment: 'The arithmetic of working days needs nothing but Node.',
+      severity: 'error',
+      from: { path: '^libs/calendar/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: ['^libs/calendar/'], dependencyTypesNot: ['core'] },
+    },
+    {
       name: 'pure-files',
       comment: 'Rules are pure: neither Nest nor TypeORM.',
       severity: 'error',

@@ -1,9 +1,9 @@
 import type { DayKind } from './calendar-day.js';
 import { isPaused, legsOf, type Clock } from './clock.js';
-import type { CountedDay } from './counting.js';
+import { serviceOf, type CountedDay } from './counting.js';
 import { instantMs, timeAt, type IsoDate, type Weekday } from './dates.js';
 import { undecidedYears, type Leg } from './due.js';
-import type { Pause } from './pauses.js';
+import { spanOf, type Pause, type Span } from './pauses.js';
 import type { Standard } from './standard.js';
 import type { WorkingCalendar } from './working-calendar.js';
 
@@ -87,7 +87,8 @@ function accountedLeg(calendar: WorkingCalendar, leg: Leg): Omit<AccountedLeg, '
 
 function accountedDay(calendar: WorkingCalendar, leg: Leg, day: CountedDay): AccountedDay {
   const byService = leg.measure.by === 'service';
-  const { facts, ran, counted, total } = day;
+  const { facts, counted, total } = day;
+  const ran = ranOn(leg, day);
   const ms = ran.reduce((sum, { from, until }) => sum + until - from, 0);
   return {
     date: facts.date,
@@ -99,12 +100,19 @@ function accountedDay(calendar: WorkingCalendar, leg: Leg, day: CountedDay): Acc
     because: [
       ...(day.startDay ? [{ why: 'start-day' as const }] : []),
       ...groundReasons(calendar, day),
-      ...(byService ? partReasons(leg, day) : []),
+      ...(byService ? partReasons(leg, day, ran.length > 0) : []),
       ...pauseReasons(leg.pauses, day),
       ...(day.rolled ? [{ why: 'rolled' as const }] : []),
       ...(facts.decided ? [] : [{ why: 'year-undecided' as const, year: Number(facts.date.slice(0, 4)) }]),
     ],
   };
+}
+
+/** When of a day the clock ran within service, up to the due moment. */
+function ranOn({ start, pauses }: Leg, { facts, due = Infinity }: CountedDay): Span[] {
+  return serviceOf(facts, start, pauses.map(spanOf))
+    .filter(({ from }) => from < due)
+    .map(({ from, until }) => ({ from, until: Math.min(until, due) }));
 }
 
 function groundReasons(calendar: WorkingCalendar, { facts }: CountedDay): Reason[] {
@@ -121,7 +129,7 @@ function groundReasons(calendar: WorkingCalendar, { facts }: CountedDay): Reason
 }
 
 /** What of a working day was left out of a count by service: before opening, breaks, after closing. */
-function partReasons({ start }: Leg, { facts, ran, due }: CountedDay): Reason[] {
+function partReasons({ start }: Leg, { facts, due }: CountedDay, someRan: boolean): Reason[] {
   const first = facts.stretches[0];
   const last = facts.stretches.at(-1);
   if (!first || !last) return [];
@@ -137,7 +145,7 @@ function partReasons({ start }: Leg, { facts, ran, due }: CountedDay): Reason[] 
     if (from < at(stretch.from) && until > at(began))
       reasons.push({ why: 'break', from: text(began), until: text(stretch.from) });
   });
-  if (ran.length === 0 && from >= at(last.until))
+  if (!someRan && from >= at(last.until))
     reasons.push({ why: 'after-closing', at: timeAt(start), hours: text(last.until) });
   return reasons;
 }

@@ -103,7 +103,7 @@ export function dueOf(calendar: WorkingCalendar, clock: Clock): Date | null {
 }
 
 /** How far a time has gone, in two measures. */
-export interface Amount {
+interface Amount {
   /** Time of service, in whole minutes, begun ones included. */
   minutes: number;
   workingDays: number;

@@ -7,8 +7,6 @@ import type { DayFacts, WorkingCalendar } from './working-calendar.js';
 /** What one day added while a standard was counted. */
 export interface CountedDay {
   facts: DayFacts;
-  /** Service while the clock ran, as absolute time; on the last day up to the due moment. */
-  ran: readonly Span[];
   /** Whether it counts: by service when some of it ran, by days when the day itself is counted. */
   counted: boolean;
   /** Counted so far, this day included: milliseconds of service, or days. */
@@ -44,21 +42,11 @@ export function* countDays(
   measure: Measure,
   pauses: readonly Span[],
 ): Generator<CountedDay, undefined> {
-  const count = measure.by === 'service' ? new ServiceCount(measure.ms) : new DayCount(measure);
+  const count =
+    measure.by === 'service' ? new ServiceCount(measure.ms, start, pauses) : new DayCount(measure, pauses);
   const startDay = dayAt(start);
   for (let day = startDay; day <= startDay + horizonDays; day += 1) {
-    const facts = calendar.day(day);
-    const end = instantMs(day, facts.endsAt);
-    const ran = facts.stretches.flatMap((stretch) =>
-      withoutPauses(
-        {
-          from: Math.max(instantMs(day, stretch.from), start.getTime()),
-          until: instantMs(day, stretch.until),
-        },
-        pauses,
-      ),
-    );
-    const counted = count.take({ facts, ran, end, runs: runsAt(end, pauses), startDay: day === startDay });
+    const counted = count.take(calendar.day(day), day === startDay);
     yield counted;
     if (counted.due !== undefined) return;
     const stopped = pauses.find(({ until }) => until === Infinity)?.from ?? Infinity;
@@ -67,36 +55,37 @@ export function* countDays(
   throw new CalendarFault('ENDLESS', 'the standard does not come to an end within thirty years');
 }
 
-/** A day before it is counted. */
-interface Day {
-  facts: DayFacts;
-  ran: Span[];
-  end: number;
-  runs: boolean;
-  startDay: boolean;
+/** Service of a day after an instant while the clock ran, as absolute time. */
+export function serviceOf({ day, stretches }: DayFacts, start: Date, pauses: readonly Span[]): Span[] {
+  const began = start.getTime();
+  return stretches.flatMap((stretch) => {
+    const from = instantMs(day, stretch.from);
+    return withoutPauses({ from: began > from ? began : from, until: instantMs(day, stretch.until) }, pauses);
+  });
 }
 
 class ServiceCount {
   private total = 0;
 
-  constructor(private readonly wanted: number) {}
+  constructor(
+    private readonly wanted: number,
+    private readonly start: Date,
+    private readonly pauses: readonly Span[],
+  ) {}
 
-  take({ facts, ran }: Day): CountedDay {
-    const used: Span[] = [];
+  take(facts: DayFacts): CountedDay {
+    const before = this.total;
     let due: number | undefined;
-    for (const span of ran) {
-      const wanted = this.wanted - this.total;
-      const until = Math.min(span.until, span.from + wanted);
-      used.push({ from: span.from, until });
-      this.total += until - span.from;
+    for (const { from, until } of serviceOf(facts, this.start, this.pauses)) {
+      const left = this.wanted - this.total;
+      this.total += Math.min(until - from, left);
       if (this.total < this.wanted) continue;
-      due = until;
+      due = from + left;
       break;
     }
     return {
       facts,
-      ran: used,
-      counted: used.length > 0,
+      counted: this.total > before,
       total: this.total,
       startDay: false,
       rolled: false,
@@ -108,22 +97,19 @@ class ServiceCount {
 class DayCount {
   private total = 0;
 
-  constructor(private readonly measure: Extract<Measure, { by: 'days' }>) {}
+  constructor(
+    private readonly measure: Extract<Measure, { by: 'days' }>,
+    private readonly pauses: readonly Span[],
+  ) {}
 
-  take({ facts, ran, end, runs, startDay }: Day): CountedDay {
+  take(facts: DayFacts, startDay: boolean): CountedDay {
     const { days, workingOnly, roll } = this.measure;
-    const complete = this.total === days;
-    const counted = !complete && !startDay && runs && (facts.working || !workingOnly);
+    const end = instantMs(facts.day, facts.endsAt);
+    const runs = runsAt(end, this.pauses);
+    const rolled = this.total === days;
+    const counted = !rolled && !startDay && runs && (facts.working || !workingOnly);
     if (counted) this.total += 1;
-    const due = this.total === days && runs && (!roll || facts.working);
-    return {
-      facts,
-      ran,
-      counted,
-      total: this.total,
-      startDay,
-      rolled: complete,
-      ...(due ? { due: end } : {}),
-    };
+    const complete = this.total === days && runs && (!roll || facts.working);
+    return { facts, counted, total: this.total, startDay, rolled, ...(complete ? { due: end } : {}) };
   }
 }

@@ -15,9 +15,16 @@ import type { Unit } from './standard.js';
 /** The languages an account is told in. */
 export type AccountLanguage = 'id' | 'en';
 
+const wholeDate = {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+} as const;
 const formats = {
-  id: new Intl.DateTimeFormat('id-ID', { dateStyle: 'full', timeZone: 'UTC' }),
-  en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }),
+  id: new Intl.DateTimeFormat('id-ID', wholeDate),
+  en: new Intl.DateTimeFormat('en-GB', wholeDate),
 };
 const numbers = {
   id: new Intl.NumberFormat('id-ID', { maximumFractionDigits: 1 }),
@@ -34,7 +41,7 @@ const unitNames: Record<Unit, { id: string; en: [one: string, many: string] }> =
 };
 
 /** A time standard as people say it: `2 minggu (10 hari kerja)`. */
-export function standardSentence(
+function standardSentence(
   { standard, measure, whole }: Pick<AccountedLeg, 'standard' | 'measure' | 'whole'>,
   language: AccountLanguage,
 ): string {
@@ -157,7 +164,7 @@ const phrases = {
     due: (moment: string) => `Batas waktu: ${moment}.`,
     stands: 'Waktu sedang dihentikan; batas waktu ada lagi setelah dilanjutkan.',
     provisional: (year: string) =>
-      `Batas waktu ini sementara: hari libur dan cuti bersama tahun ${year} belum ditetapkan, dan libur yang ditetapkan kemudian menggesernya.`,
+      `Batas waktu ini sementara: hari libur dan cuti bersama tahun ${year} belum ditetapkan di kalender ini, dan libur yang ditetapkan kemudian menggesernya.`,
     plain: {
       'start-day': 'hari mulai',
       weekend: 'akhir pekan',
@@ -187,7 +194,7 @@ const phrases = {
     due: (moment: string) => `Due: ${moment}.`,
     stands: 'The clock stands; there is a due date again once it goes on.',
     provisional: (year: string) =>
-      `This due date is provisional: the holidays and joint leave of ${year} are not decided yet, and those decided later will move it.`,
+      `This due date is provisional: the holidays and joint leave of ${year} are not decided in this calendar yet, and those decided later will move it.`,
     plain: {
       'start-day': 'day of the start',
       weekend: 'weekend',

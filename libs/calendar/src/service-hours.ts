@@ -51,7 +51,3 @@ export function stretchesOf(hours: OpeningHours): Stretch[] {
   stretches.push({ from, until: close });
   return stretches;
 }
-
-/** Minutes of service in these stretches. */
-export const minutesIn = (stretches: readonly Stretch[]): number =>
-  stretches.reduce((sum, { from, until }) => sum + until - from, 0);

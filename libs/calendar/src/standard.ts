@@ -45,7 +45,7 @@ export type Measure =
  */
 export function measureOf(standard: Standard, start: Date, policy: CalendarPolicy): Measure {
   const { value, unit } = standard;
-  if (!units.includes(unit)) throw new CalendarFault('STANDARD', `«${String(unit)}» is no unit`);
+  if (!units.includes(unit)) throw new CalendarFault('STANDARD', `«${unit as string}» is no unit`);
   if (!Number.isInteger(value) || value < 1 || value > most[unit])
     throw new CalendarFault('STANDARD', `${unit} takes a whole number from 1 to ${String(most[unit])}`);
   const roll = standard.roll ?? policy.rollCalendarDays;

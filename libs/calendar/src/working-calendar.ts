@@ -38,7 +38,7 @@ export interface CalendarContent {
 }
 
 /** Why a day is what it is. */
-export type DayGround =
+type DayGround =
   | { is: 'ordinary' }
   | { is: 'weekend' }
   /** A weekday for which the profile in force names no hours. */
