@@ -37,4 +37,14 @@ export const DocumentErrors = defineErrors({
     id: 'Nomor urut surat harus bilangan bulat mulai dari 1, bukan «{number}».',
     en: 'The running number of a letter is a whole number from 1 on, not “{number}”.',
   },
+  CHARACTER_NOT_PRINTABLE: {
+    status: 422,
+    id: 'Huruf «{character}» ({code}) tidak ada dalam fonta dokumen. Ganti huruf itu dalam teks yang disebut.',
+    en: 'The character “{character}” ({code}) is not in the font of the document. Replace it in the text named.',
+  },
+  PICTURE_NOT_USABLE: {
+    status: 422,
+    id: 'Gambar lambang tidak dapat dipakai. Unggah PNG atau JPEG yang utuh.',
+    en: 'The picture of the arms cannot be used. Upload a complete PNG or JPEG.',
+  },
 });

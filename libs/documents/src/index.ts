@@ -11,3 +11,13 @@ export {
   type LetterTemplate,
 } from './numbering/letter-template.rules.js';
 export { newVerificationCode, readVerificationCode } from './verification-code/verification-code.rules.js';
+export type { Letterhead, Signatory, Verification } from './letters/people.js';
+export {
+  writeBeritaAcara,
+  type BeritaAcara,
+  type UnresolvedTitle,
+  type VerifiedTitle,
+} from './letters/berita-acara.js';
+export type { WrittenDocument } from './typesetting/writing.js';
+export { writeLetter, type Letter, type LetterBlock } from './letters/letter.js';
+export { writeDisposition, type Choice, type Disposition } from './letters/disposition.js';

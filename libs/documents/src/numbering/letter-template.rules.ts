@@ -33,7 +33,7 @@ export function readLetterTemplate(text: string): LetterTemplate {
     throw DocumentErrors.LETTER_TEMPLATE_INVALID({
       places: faults.map((message) => ({ field: 'template', found: text.slice(0, longest), message })),
     });
-  return { text, parts: parts.filter((part) => !('fault' in part)) };
+  return { text, parts: parts.filter((part): part is Part => !('fault' in part)) };
 }
 
 /** What a letter brings to its number. */
