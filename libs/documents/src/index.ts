@@ -1,0 +1,23 @@
+export { DocumentErrors } from './documents.errors.js';
+export { terbilang } from './words/terbilang.rules.js';
+export { dateInWords, dateParts, longDate, longDateWithDay, type PlainDate } from './words/dates.rules.js';
+export { formatNumber } from './words/numbers.rules.js';
+export { formatNip } from './words/nip.rules.js';
+export { romanNumeral } from './words/roman.rules.js';
+export {
+  letterNumber,
+  readLetterTemplate,
+  type LetterNumbering,
+  type LetterTemplate,
+} from './numbering/letter-template.rules.js';
+export { newVerificationCode, readVerificationCode } from './verification-code/verification-code.rules.js';
+export type { Letterhead, Signatory, Verification } from './letters/people.js';
+export {
+  writeBeritaAcara,
+  type BeritaAcara,
+  type UnresolvedTitle,
+  type VerifiedTitle,
+} from './letters/berita-acara.js';
+export type { WrittenDocument } from './typesetting/writing.js';
+export { writeLetter, type Letter, type LetterBlock } from './letters/letter.js';
+export { writeDisposition, type Choice, type Disposition } from './letters/disposition.js';

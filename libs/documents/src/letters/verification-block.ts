@@ -1,0 +1,71 @@
+import type { Passage } from '../typesetting/flow.js';
+import { drawLine } from '../typesetting/paragraphs.js';
+import { hairline, mm, styles } from '../typesetting/styles.js';
+import { breakLines, type RichText } from '../typesetting/text.js';
+import type { Verification } from './people.js';
+import { qrModules } from './qr.js';
+
+const side = mm(22);
+
+/** QR code, verification code and address at the foot of the last page. */
+export function verificationPassage({ code, url }: Verification, width: number): Passage {
+  const { side: modules, boxes } = qrModules(url);
+  const module = side / modules;
+  const text: RichText = [
+    { text: 'Kode verifikasi: ' },
+    { text: code, bold: true },
+    {
+      text: '\nDokumen ini dibuat secara elektronik. Keasliannya dapat diperiksa dengan memindai kode di samping atau di\n',
+    },
+    { text: url, bold: true },
+  ];
+  const indent = side + mm(3);
+  const lines = breakLines(text, styles.small, width - indent);
+  return {
+    tag: 'Div',
+    atFoot: true,
+    pieces: [
+      {
+        height: side + mm(2),
+        before: mm(6),
+        draw: ({ paper, node, x, y }) => {
+          paper.artifact(() => {
+            paper.rule(x, y, width, { weight: 0.5, colour: hairline });
+          });
+          const top = y + mm(1);
+          const figure = node.open('Figure', {
+            alt: `Kode QR menuju ${url}`,
+            box: [x, top, side, side],
+          });
+          figure.draw(() => {
+            paper.rectangles(
+              boxes.map(([left, above, wide, high]) => [
+                x + left * module,
+                top + above * module,
+                wide * module,
+                high * module,
+              ]),
+              '#000000',
+            );
+          });
+          figure.close();
+          const paragraph = node.open('P');
+          const begin = top + (side - lines.length * styles.small.leading) / 2;
+          paragraph.draw(() => {
+            for (const [index, line] of lines.entries())
+              drawLine(
+                { paper, x: x + indent, y: begin + index * styles.small.leading },
+                line,
+                styles.small,
+                width - indent,
+              );
+          });
+          paragraph.close();
+          const link = node.open('Link');
+          paper.linkTo({ url }, [x, top, side, side], `Periksa keaslian dokumen ${code}`, link);
+          link.close();
+        },
+      },
+    ],
+  };
+}
