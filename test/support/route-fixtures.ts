@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ContributionQueries, Rounds, RoundSteps } from '#lib/rounds';
+import { ContributionQueries, Minutes, Rounds, RoundSteps } from '#lib/rounds';
 import type { GivenPerson } from './given.js';
 import { givenIndicator, givenPublishedIndicator, givenRegions, givenWalidata } from './given-indicators.js';
 import { givenConfirmedUpload, givenDataset } from './given-submission.js';
+import { asOwner } from './test-environment.js';
 
 /**
  * Things of an agency that nobody outside it may learn of. The test over all routes asks every route that begins with
@@ -31,6 +32,7 @@ export const routeFixtures: RouteFixture[] = [
     make: async (api, operator) => (await givenRound(api, operator)).contribution,
   },
   { path: '/api/v1/cells/:id', make: async (api, operator) => (await givenRound(api, operator)).cell },
+  { path: '/api/v1/minutes/:id', make: givenMinutes },
   {
     path: '/api/v1/submissions/:id',
     make: async (api, operator) => {
@@ -78,4 +80,25 @@ async function givenRound(
   const contribution = slice?.id ?? '';
   const [cell] = await api.get(ContributionQueries).cells(contribution, { limit: 1 });
   return { round: id, contribution, cell: cell?.id ?? '' };
+}
+
+/** Minutes of the forum with the agency of the operator. */
+async function givenMinutes(api: NestFastifyApplication, operator: GivenPerson): Promise<string> {
+  const { round, contribution } = await givenRound(api, operator);
+  const { actor, accountId } = await givenWalidata();
+  const session = await asOwner((client) =>
+    client.query<{ id: string }>(
+      `INSERT INTO forum_session (round_id, number, held_on, place, opened_by) VALUES ($1, 1, '2026-12-14', 'Aula', $2)
+       RETURNING id`,
+      [round, accountId],
+    ),
+  );
+  const party = { post: 'Kepala', name: 'Siti Aminah' };
+  const { id } = await api.get(Minutes).drawUp(actor, session.rows[0]?.id ?? '', {
+    contributionId: contribution,
+    number: `BA/${randomUUID().slice(0, 8)}`,
+    producer: party,
+    walidata: party,
+  });
+  return id;
 }

@@ -17,3 +17,11 @@ export { Cells, type CellEntry, type Entered } from './cells.service.js';
 export { Verdicts, verdicts, type CellVerdict, type GivenVerdict } from './verdicts.service.js';
 export type { CellRow, ContributionRow, DocumentRow, RemarkRow, RoundRow, VisitRow } from './round-rows.js';
 export { roundDiagramFiles } from './round-diagrams.js';
+export { Forum, type Attendant, type NewSession, type SessionRow } from './forum.service.js';
+export {
+  Minutes,
+  type GenuineDocument,
+  type MinutesRow,
+  type NewMinutes,
+  type Party,
+} from './minutes.service.js';

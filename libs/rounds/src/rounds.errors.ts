@@ -72,4 +72,24 @@ export const RoundErrors = defineErrors({
     id: '{count} sel sudah diubah orang lain sejak Anda membukanya; tidak ada yang disimpan. Nilai sekarang disebut di bawah: pilih mana yang benar, lalu kirim lagi.',
     en: 'Somebody else changed {count} cells since you opened them; nothing was kept. Their present values are named below: decide which is right and send again.',
   },
+  SESSION_INVALID: {
+    status: 422,
+    id: 'Sidang forum belum dapat disimpan. Perbaiki isian yang disebut.',
+    en: 'The session of the forum cannot be kept yet. Correct the fields named.',
+  },
+  MINUTES_NOT_READY: {
+    status: 409,
+    id: 'Berita acara belum dapat dibuat: {count} sel OPD ini belum diputuskan forum. Terima, kembalikan, atau tunda dengan tanggal.',
+    en: 'The minutes cannot be drawn up yet: the forum has not decided on {count} cells of this agency. Accept, return or defer them.',
+  },
+  MINUTES_ALREADY_DRAWN_UP: {
+    status: 409,
+    id: 'Berita acara OPD ini dalam sidang ini sudah ada, atau nomornya sudah dipakai.',
+    en: 'The minutes with this agency in this session are there already, or their number is taken.',
+  },
+  MINUTES_ALREADY_SIGNED: {
+    status: 409,
+    id: 'Pihak ini sudah menandatangani berita acara.',
+    en: 'This party has signed the minutes already.',
+  },
 });

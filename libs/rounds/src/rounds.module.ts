@@ -5,7 +5,9 @@ import { Cells } from './cells.service.js';
 import { ContributionMoves } from './contribution-moves.service.js';
 import { ContributionQueries } from './contribution.queries.js';
 import { Contributions } from './contributions.service.js';
+import { Forum } from './forum.service.js';
 import { Matrix } from './matrix.service.js';
+import { Minutes } from './minutes.service.js';
 import { RoundDocuments } from './round-documents.service.js';
 import { RoundMoves } from './round-moves.service.js';
 import { RoundQueries } from './round.queries.js';
@@ -25,7 +27,9 @@ import { Verdicts } from './verdicts.service.js';
     ContributionMoves,
     ContributionQueries,
     Contributions,
+    Forum,
     Matrix,
+    Minutes,
     RoundDocuments,
     RoundMoves,
     RoundQueries,
@@ -41,6 +45,8 @@ import { Verdicts } from './verdicts.service.js';
     ContributionMoves,
     ContributionQueries,
     Contributions,
+    Forum,
+    Minutes,
     RoundQueries,
     Rounds,
     RoundSteps,

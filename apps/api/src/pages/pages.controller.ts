@@ -6,8 +6,10 @@ import { CatalogueSearch, furthestOffset, PublicCatalogue } from '#lib/catalogue
 import { ENVIRONMENT, type Environment } from '#lib/config';
 import { parseTableQuery, PublishedVersions, TableQueries } from '#lib/datastore';
 import { GeneralErrors } from '#lib/errors';
+import { Minutes } from '#lib/rounds';
 import type { StoredDatasetBody } from '#lib/standards';
 import { datasetPage, type ShownTable } from './dataset.page.js';
+import { genuineDocumentPage } from './genuine-document.page.js';
 import type { Html } from './html.js';
 import { layout } from './layout.js';
 import {
@@ -36,6 +38,7 @@ export class PagesController {
     private readonly search: CatalogueSearch,
     private readonly tables: TableQueries,
     private readonly versions: PublishedVersions,
+    private readonly minutes: Minutes,
   ) {}
 
   @Get()
@@ -76,6 +79,14 @@ export class PagesController {
       shown.filter((entry): entry is readonly [string, ShownTable] => entry[1] !== undefined),
     );
     await this.send(reply, dataset.title, datasetPage(dataset, tables));
+  }
+
+  @Get('verifikasi/:code')
+  @Public()
+  async genuine(@Param('code') code: string, @Res() reply: FastifyReply): Promise<void> {
+    const document = await this.minutes.genuine(code);
+    if (!document) throw GeneralErrors.NOT_FOUND();
+    await this.send(reply, 'Keaslian dokumen', genuineDocumentPage(document));
   }
 
   private async table(resourceId: string): Promise<ShownTable | undefined> {

@@ -2,11 +2,19 @@ import { Module } from '@nestjs/common';
 import { RoundsModule } from '#lib/rounds';
 import { CellsController } from './cells.controller.js';
 import { ContributionsController } from './contributions.controller.js';
+import { ForumController } from './forum.controller.js';
+import { MinutesController } from './minutes.controller.js';
 import { RoundsController } from './rounds.controller.js';
 
 /** Routes of collection rounds. */
 @Module({
   imports: [RoundsModule],
-  controllers: [RoundsController, ContributionsController, CellsController],
+  controllers: [
+    RoundsController,
+    ContributionsController,
+    CellsController,
+    ForumController,
+    MinutesController,
+  ],
 })
 export class RoundsApiModule {}

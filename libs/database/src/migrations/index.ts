@@ -16,6 +16,7 @@ import { Lexemes1700000022000 } from './1700000022000-lexemes.js';
 import { Indicators1700000200000 } from './1700000200000-indicators.js';
 import { Observations1700000201000 } from './1700000201000-observations.js';
 import { Rounds1700000210000 } from './1700000210000-rounds.js';
+import { Forum1700000211000 } from './1700000211000-forum.js';
 
 /** All migrations, oldest first. A merged one is never edited; a new one is added at the end. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   Indicators1700000200000,
   Observations1700000201000,
   Rounds1700000210000,
+  Forum1700000211000,
 ];
