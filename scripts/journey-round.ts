@@ -1,0 +1,171 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { homeFolder } from './home.ts';
+import { Refused } from './http-client.ts';
+import { readAccounts } from './journey/accounts.ts';
+import { signInRoundCast, type RoundCast } from './journey/round-cast.ts';
+import { RoundWalk } from './journey/round-walk.ts';
+
+/**
+ * Walks whole collection rounds over HTTP against a running server with the demonstration: Magetan 2019 with all five returns,
+ * then Sragen and the two steps by configuration alone.
+ */
+
+const reason = 'Belum sesuai dengan laporan dinas.';
+const instruction = 'Laksanakan pengumpulan data sektoral sesuai SK Bupati.';
+const letter = (number: string) => ({ documents: [{ kind: 'letter', number }] });
+
+const startedAt = performance.now();
+function tell(who: string, what: string): void {
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(2).padStart(7);
+  console.log(`[${seconds} dtk] ${who.padEnd(22)} ${what}`);
+}
+
+function expect(holds: boolean, what: string): void {
+  if (!holds) throw new Error(`Tidak seperti seharusnya: ${what}.`);
+}
+
+try {
+  const { values } = parseArgs({
+    options: { url: { type: 'string' }, accounts: { type: 'string' }, minutes: { type: 'string' } },
+  });
+  const url = values.url ?? 'http://127.0.0.1:3000';
+  const cast = await signInRoundCast(
+    url,
+    await readAccounts(values.accounts ?? `${homeFolder()}/demo-accounts.json`),
+  );
+  const pdf = await magetan(cast);
+  if (values.minutes !== undefined) {
+    await writeFile(values.minutes, pdf);
+    tell('-', `berita acara disimpan di ${values.minutes}`);
+  }
+  await sragen(cast);
+  await twoSteps(cast);
+  console.log(
+    '\nKetiga putaran selesai; setiap angka yang diterima terlihat oleh umum, yang tidak ada tampil sebagai «...».',
+  );
+} catch (error) {
+  process.exitCode = 1;
+  if (error instanceof Refused) console.error(`\nDitolak server: ${error.describe()}`);
+  else console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+}
+
+/** Seed 002, steps 1 to 12, with 5 to 4, the head's refusal, 7 to 6, 8 to 7 and 9 to 8. */
+async function magetan(cast: RoundCast): Promise<Buffer> {
+  const periods = ['2025', '2025-S1'];
+  const walk = await RoundWalk.begin(cast, 'magetan-2019', periods, tell);
+  const [first, second] = cast.agencies;
+  for (const post of ['kadin', 'kabid', 'kasi'] as const) await walk.act(post, 'finish', { instruction });
+  await walk.act('staf', 'finish', letter('500.14/210/403.113/2026'));
+  await walk.act('kasi', 'refuse', { reason, organizations: [walk.sliceOf(first).organization.id] });
+  await walk.act('staf', 'finish', letter('500.14/212/403.113/2026'));
+  await walk.act('kasi', 'finish', {
+    documents: [{ kind: 'staff-letter', number: '500.14/213/403.113/2026' }],
+  });
+  for (const agency of cast.agencies) {
+    await walk.fill(agency);
+    await walk.submit(agency);
+  }
+  await walk.decide(first, (await walk.cells(first)).slice(0, 2));
+  await walk.correct(first);
+  await walk.submit(first);
+  for (const agency of cast.agencies) await walk.decide(agency);
+  await walk.act('staf', 'finish');
+  const [wrong, putOff] = await walk.cells(second);
+  await walk.judge([{ cell: wrong?.id, verdict: 'returned', comment: 'Tidak sama dengan laporan tahunan.' }]);
+  await walk.act('kasi', 'refuse', { reason });
+  await walk.correct(second);
+  await walk.submit(second);
+  await walk.decide(second);
+  await walk.act('staf', 'finish');
+  const pdf = await walk.minutes(second, async () => {
+    const dueOn = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+    await walk.judge([
+      { cell: putOff?.id, verdict: 'deferred', comment: 'Laporan puskesmas belum masuk.', dueOn },
+    ]);
+    await walk.acceptClean();
+    await walk.acceptRest();
+  });
+  await walk.act('kasi', 'finish');
+  const [doubted] = await walk.cells(first, 'accepted');
+  await walk.act('kabid', 'refuse', { reason, cells: [{ id: doubted?.id }] });
+  await walk.acceptRest();
+  await walk.act('kasi', 'finish');
+  await walk.act('kabid', 'finish', { instruction });
+  await walk.act('kadin', 'refuse', { reason, cells: [{ id: doubted?.id }] });
+  await walk.act('kabid', 'finish', { instruction, reason: 'Sudah dicocokkan dengan berita acara.' });
+  for (const agency of cast.agencies)
+    expect(
+      (await walk.published(agency, periods)).length === 0,
+      'ada angka yang terlihat sebelum perintah Kadin',
+    );
+  await walk.act('kadin', 'finish');
+  const figures = await walk.published(second, periods);
+  expect(
+    figures.filter(({ absence }) => absence === 'not-available').length === 1,
+    'yang ditunda tampil sebagai «...»',
+  );
+  expect(
+    figures.every(({ value, absence }) => (value === null) === (absence !== null)),
+    'yang tidak ada bukan 0',
+  );
+  tell('warga', `melihat ${String(figures.length)} angka ${second.indicator}, satu di antaranya «...»`);
+  await walk.act('kabid', 'finish', { instruction });
+  await walk.act('kasi', 'finish');
+  await walk.act('staf', 'finish', { documents: [{ kind: 'book', number: '35200.2601' }] });
+  expect(walk.place === 'finished', 'putaran Magetan selesai');
+  // Twelve steps; 5 to 4 adds two visits, 7 to 6 two, 8 to 7 two, 9 to 8 two.
+  expect(walk.visits === 20, `20 kunjungan langkah, bukan ${String(walk.visits)}`);
+  return pdf;
+}
+
+/** Seed 003, with the return at 5. */
+async function sragen(cast: RoundCast): Promise<void> {
+  const periods = ['2026', '2026-S1'];
+  const walk = await RoundWalk.begin(cast, 'sragen', periods, tell);
+  await walk.act('kabid', 'finish', { instruction });
+  await walk.act('staf', 'finish', letter('045/12'));
+  for (const agency of cast.agencies) {
+    await walk.fill(agency);
+    await walk.submit(agency);
+    await walk.decide(agency);
+  }
+  await walk.act('staf', 'finish');
+  await walk.act('staf', 'finish');
+  const [first] = cast.agencies;
+  const [wrong] = await walk.cells(first);
+  await walk.act('staf', 'refuse', {
+    reason,
+    cells: [{ id: wrong?.id, comment: 'Turun separuh dari tahun lalu.' }],
+  });
+  await walk.correct(first);
+  await walk.submit(first);
+  await walk.decide(first);
+  await walk.act('staf', 'finish');
+  await walk.act('staf', 'finish');
+  await walk.acceptClean();
+  await walk.acceptRest();
+  await walk.act('staf', 'finish');
+  await walk.act('staf', 'finish', { documents: [{ kind: 'draft-book', number: 'Draf 1' }] });
+  await walk.act('staf', 'finish');
+  await walk.act('kasi', 'finish');
+  await walk.act('kabid', 'finish', { instruction });
+  await walk.act('staf', 'finish', { documents: [{ kind: 'book', number: 'Buku 2026' }] });
+  expect(walk.place === 'finished', 'putaran Sragen selesai');
+  expect((await walk.published(first, periods)).length > 0, 'angka Sragen terlihat oleh umum');
+}
+
+/** The procedure of a region without one of its own. */
+async function twoSteps(cast: RoundCast): Promise<void> {
+  const periods = ['2027', '2027-S1'];
+  const walk = await RoundWalk.begin(cast, 'dua-langkah', periods, tell);
+  for (const agency of cast.agencies) {
+    await walk.fill(agency);
+    await walk.submit(agency);
+    await walk.decide(agency);
+  }
+  await walk.act('staf', 'finish');
+  await walk.acceptClean();
+  await walk.act('kasi', 'finish');
+  expect(walk.place === 'finished', 'putaran dua langkah selesai');
+}

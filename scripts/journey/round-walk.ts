@@ -1,0 +1,222 @@
+import type { Agency, Post, RoundCast } from './round-cast.ts';
+
+/** A round as the API shows it, as far as the journey looks at it. */
+export interface Round {
+  id: string;
+  code: string;
+  placeTitle: string;
+  place: string;
+  iteration: number;
+  contributions: { id: string; organization: { id: string; name: string }; state: string }[];
+  visits: { place: string }[];
+}
+
+export interface Cell {
+  id: string;
+  region: string;
+  period: string;
+  state: string;
+  value: string | null;
+  rowVersion: number;
+}
+
+/** Walks one round over HTTP, and tells each step. */
+export class RoundWalk {
+  private readonly cast: RoundCast;
+  private readonly tell: (who: string, what: string) => void;
+  private round: Round;
+
+  private constructor(cast: RoundCast, round: Round, tell: (who: string, what: string) => void) {
+    this.cast = cast;
+    this.round = round;
+    this.tell = tell;
+  }
+
+  /** Prepares a round of the two agencies and starts it. */
+  static async begin(
+    cast: RoundCast,
+    procedure: string,
+    periods: readonly string[],
+    tell: (who: string, what: string) => void,
+  ): Promise<RoundWalk> {
+    const round = await cast.posts.staf.post<Round>('/api/v1/rounds', {
+      code: `SEKTORAL-${String(Date.now())}`,
+      title: `Statistik Sektoral ${periods.join(', ')}`,
+      procedure,
+      region: '35.20',
+      periods,
+      kakNumber: 'KAK/12/2026',
+      decreeNumber: '188/45/Kept/403.013/2026',
+      deadline: new Date(Date.now() + 14 * 86_400_000).toISOString(),
+      indicators: cast.agencies.map(({ indicator }) => indicator),
+    });
+    tell('staf', `menyiapkan putaran ${round.code} (${procedure})`);
+    const walk = new RoundWalk(cast, round, tell);
+    await walk.act('staf', 'start');
+    return walk;
+  }
+
+  get place(): string {
+    return this.round.place;
+  }
+
+  get id(): string {
+    return this.round.id;
+  }
+
+  get visits(): number {
+    return this.round.visits.length;
+  }
+
+  /** Takes an action as somebody of the walidata. */
+  async act(post: Post, action: 'start' | 'finish' | 'refuse', body: object = {}): Promise<void> {
+    this.round = await this.cast.posts[post].post<Round>(
+      `/api/v1/rounds/${this.round.id}/actions/${action}`,
+      body,
+    );
+    const verb = { start: 'memulai', finish: 'menyelesaikan langkah', refuse: 'menolak (Tidak)' }[action];
+    this.tell(
+      post,
+      `${verb}; sekarang ${this.round.placeTitle} (putaran ke-${String(this.round.iteration)})`,
+    );
+  }
+
+  sliceOf(agency: Agency): Round['contributions'][number] {
+    const slice = this.round.contributions.find(({ organization }) => organization.name === agency.name);
+    if (slice === undefined) throw new Error(`Tidak ada bagian matriks ${agency.name}.`);
+    return slice;
+  }
+
+  async cells(agency: Agency, state?: string): Promise<Cell[]> {
+    const filter = state === undefined ? '' : `&state=${state}`;
+    const path = `/api/v1/contributions/${this.sliceOf(agency).id}/cells?limit=2000${filter}`;
+    return (await agency.operator.get<{ items: Cell[] }>(path)).items;
+  }
+
+  /** Fills every empty cell with a made-up figure. */
+  async fill(agency: Agency): Promise<void> {
+    const cells = (await this.cells(agency, 'empty')).map(({ id }, index) => ({
+      id,
+      value: 900 + index * 37,
+    }));
+    await this.enter(agency, cells);
+    this.tell(`operator ${agency.name}`, `mengisi ${String(cells.length)} sel`);
+  }
+
+  /** Answers what was returned with another figure. */
+  async correct(agency: Agency): Promise<void> {
+    const returned = await this.cells(agency, 'returned');
+    await this.enter(
+      agency,
+      returned.map(({ id, value }) => ({
+        id,
+        value: Number(value) + 5,
+        note: 'Sudah dicocokkan dengan laporan.',
+      })),
+    );
+    this.tell(`operator ${agency.name}`, `memperbaiki ${String(returned.length)} sel yang dikembalikan`);
+  }
+
+  private async enter(agency: Agency, cells: readonly object[]): Promise<void> {
+    await agency.operator.patch(`/api/v1/contributions/${this.sliceOf(agency).id}/cells`, { cells });
+  }
+
+  async submit(agency: Agency): Promise<void> {
+    await agency.operator.post(`/api/v1/contributions/${this.sliceOf(agency).id}/actions/submit`);
+    this.tell(`operator ${agency.name}`, 'mengajukan kepada kepala OPD');
+  }
+
+  /** The head approves exactly what is there, or refuses some cells. */
+  async decide(agency: Agency, refused: readonly Cell[] = []): Promise<void> {
+    const path = `/api/v1/contributions/${this.sliceOf(agency).id}`;
+    const { fingerprint } = await agency.head.get<{ fingerprint: string }>(path);
+    if (refused.length === 0) await agency.head.post(`${path}/actions/approve`, { fingerprint });
+    else
+      await agency.head.post(`${path}/actions/refuse`, {
+        reason: 'Belum sesuai dengan laporan dinas.',
+        cells: refused.map(({ id }) => ({ id })),
+      });
+    this.tell(
+      `kepala ${agency.name}`,
+      refused.length === 0
+        ? `menyetujui (${fingerprint.slice(0, 12)})`
+        : `menolak ${String(refused.length)} sel`,
+    );
+  }
+
+  async judge(verdicts: readonly object[]): Promise<void> {
+    await this.cast.posts.staf.post(`/api/v1/rounds/${this.round.id}/verdicts`, { verdicts });
+    this.tell('staf', `memberi ${String(verdicts.length)} putusan`);
+  }
+
+  async acceptClean(): Promise<void> {
+    const { accepted, left } = await this.cast.posts.staf.post<{ accepted: number; left: number }>(
+      `/api/v1/rounds/${this.round.id}/verdicts/clean`,
+    );
+    this.tell(
+      'staf',
+      `menerima ${String(accepted)} sel bersih sekaligus, ${String(left)} menunggu satu per satu`,
+    );
+  }
+
+  /** Accepts one by one what is not clean. */
+  async acceptRest(): Promise<void> {
+    for (const agency of this.cast.agencies) {
+      const waiting = await this.cells(agency, 'approved');
+      if (waiting.length > 0)
+        await this.judge(
+          waiting.map(({ id }) => ({ cell: id, verdict: 'accepted', comment: 'Sudah sesuai.' })),
+        );
+    }
+  }
+
+  /** Holds a session of the forum and draws up the minutes with an agency, signed by both. @returns the file */
+  async minutes(agency: Agency, decided: () => Promise<void>): Promise<Buffer> {
+    const { staf, kasi } = this.cast.posts;
+    const session = await staf.post<{ id: string }>(`/api/v1/rounds/${this.round.id}/sessions`, {
+      heldOn: new Date().toISOString().slice(0, 10),
+      place: 'Ruang Rapat Dinas Komunikasi dan Informatika',
+    });
+    await staf.put(`/api/v1/sessions/${session.id}/attendance`, {
+      attendance: [{ name: 'Fitri Handayani', post: 'Pengelola Data', office: agency.name }],
+    });
+    this.tell('staf', 'membuka sidang forum, mencatat yang hadir');
+    await decided();
+    const minutes = await staf.post<{ id: string; code: string; verified: number; unresolved: number }>(
+      `/api/v1/sessions/${session.id}/minutes`,
+      {
+        contributionId: this.sliceOf(agency).id,
+        number: `500.14/${String(Date.now() % 100_000)}/403.113/2026`,
+        producer: { post: `Kepala ${agency.name}`, name: 'Suparno, S.Sos', nip: '197001011995031001' },
+        walidata: {
+          post: 'Kepala Seksi Data dan Statistik',
+          name: 'Bambang Sutrisno, S.Kom',
+          rank: 'Penata Tingkat I',
+        },
+      },
+    );
+    await agency.head.post(`/api/v1/minutes/${minutes.id}/sign`);
+    await kasi.post(`/api/v1/minutes/${minutes.id}/sign`);
+    const genuine = await this.cast.citizen.get<{ producerSigned: boolean }>(
+      `/api/v1/verification/${minutes.code}`,
+    );
+    this.tell(
+      'kedua pihak',
+      `menandatangani berita acara ${minutes.code} (${String(minutes.verified)} judul terverifikasi, ${String(minutes.unresolved)} ditunda); halaman umum ${genuine.producerSigned ? 'membenarkannya' : 'TIDAK membenarkannya'}`,
+    );
+    return (await staf.download(`/api/v1/minutes/${minutes.id}/pdf`)).content;
+  }
+
+  /** Figures of an indicator that the public sees for some periods. */
+  async published(
+    agency: Agency,
+    periods: readonly string[],
+  ): Promise<{ value: unknown; absence: string | null }[]> {
+    const { citizen } = this.cast;
+    const path = `/api/v1/indicators/${agency.indicator}/observations?limit=1000`;
+    const { items } = await citizen.get<{
+      items: { period: string; value: unknown; absence: string | null }[];
+    }>(path);
+    return items.filter(({ period }) => periods.includes(period));
+  }
+}
