@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApi } from '../../apps/api/src/create-api.js';
+import type { GivenPerson } from '../support/given.js';
 import { RoundSteps } from '../support/round-steps.js';
 import { asOwner, emptyDatabase, testEnvironment } from '../support/test-environment.js';
 
@@ -359,6 +360,41 @@ describe('rounds', () => {
     await steps.good(steps.acceptClean());
     expect((await steps.good(steps.act('kasi', 'finish'))).place).toBe('finished');
     expect(await steps.published('KEP-001')).toHaveLength(3);
+  });
+
+  it('counts the same scorecard for the agency and for those who lead', async () => {
+    await steps.untilCollection();
+    const [agency, other] = steps.agencies;
+    await steps.good(steps.fill(agency, ['10', '20', '30']));
+    await steps.good(steps.submit(agency));
+    const [, second] = await steps.cells(agency);
+    await steps.good(steps.decide(agency, 'refuse', { reason, cells: [{ id: second!.id }] }));
+    await steps.good(steps.fill(agency, [undefined, '21']));
+    await steps.good(steps.submit(agency));
+    await steps.good(steps.decide(agency, 'approve'));
+    const cards = async (person: GivenPerson) =>
+      (await steps.ask(person, 'GET', `/rounds/${steps.id}/scorecards`)).body.items as unknown as {
+        organization: { name: string };
+        [figure: string]: unknown;
+      }[];
+    const all = await cards(steps.posts.kadin);
+    expect(all.map(({ organization }) => organization.name)).toEqual([other.name, agency.name]);
+    expect(all[1]).toMatchObject({
+      cells: 3,
+      inTime: 3,
+      completeness: 100,
+      returns: 1,
+      cellsReturned: 1,
+      revisions: 1,
+    });
+    expect(all[0]).toMatchObject({
+      cells: 3,
+      inTime: 0,
+      completeness: 0,
+      approvedAt: null,
+      hoursAhead: null,
+    });
+    expect(await cards(agency.head)).toEqual([all[1]]);
   });
 
   describe('bad input', () => {

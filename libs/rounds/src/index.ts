@@ -25,3 +25,4 @@ export {
   type NewMinutes,
   type Party,
 } from './minutes.service.js';
+export { Scorecards, type Scorecard } from './scorecard.queries.js';

@@ -16,6 +16,7 @@ import { RoundReleases } from './round-releases.service.js';
 import { Rounds } from './rounds.service.js';
 import { RoundSteps } from './round-steps.service.js';
 import { RoundWorks } from './round-works.service.js';
+import { Scorecards } from './scorecard.queries.js';
 import { Verdicts } from './verdicts.service.js';
 
 /** Collection rounds of sectoral statistics: from the first disposition to the order to publish. */
@@ -38,6 +39,7 @@ import { Verdicts } from './verdicts.service.js';
     Rounds,
     RoundSteps,
     RoundWorks,
+    Scorecards,
     Verdicts,
   ],
   exports: [
@@ -50,6 +52,7 @@ import { Verdicts } from './verdicts.service.js';
     RoundQueries,
     Rounds,
     RoundSteps,
+    Scorecards,
     Verdicts,
   ],
 })

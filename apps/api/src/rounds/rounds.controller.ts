@@ -16,6 +16,7 @@ import {
   Rounds,
   RoundSteps,
   roundProcedures,
+  Scorecards,
   Verdicts,
   type RoundRow,
 } from '#lib/rounds';
@@ -28,6 +29,7 @@ import {
   VerdictsGivenAnswer,
 } from './rounds.answers.js';
 import { AcceptCleanBody, NewRoundBody, RoundActionBody, RoundVerdictsBody } from './rounds.dto.js';
+import { ScorecardsAnswer } from './scorecards.answers.js';
 import { presentRound, presentSummary } from './rounds.presenter.js';
 
 const actions = ['start', 'finish', 'refuse', 'cancel'] as const;
@@ -44,6 +46,7 @@ export class RoundsController {
     private readonly verdicts: Verdicts,
     private readonly queries: RoundQueries,
     private readonly contributions: ContributionQueries,
+    private readonly scorecards: Scorecards,
   ) {}
 
   @Get('procedures')
@@ -104,6 +107,16 @@ export class RoundsController {
   @ApiOkResponse({ type: RoundAnswer })
   async show(@CurrentActor() actor: Actor, @Param('id', identifier) id: string): Promise<RoundAnswer> {
     return this.full(actor, await this.rounds.find(actor, id));
+  }
+
+  @Get(':id/scorecards')
+  @Requires('round.read')
+  @ApiOperation({
+    summary: 'Kartu nilai per OPD: kelengkapan, ketepatan waktu, pengembalian, pengisian ulang',
+  })
+  @ApiOkResponse({ type: ScorecardsAnswer })
+  async scores(@CurrentActor() actor: Actor, @Param('id', identifier) id: string): Promise<ScorecardsAnswer> {
+    return { items: await this.scorecards.ofRound(actor, id) };
   }
 
   @Post(':id/actions/:action')
