@@ -38,16 +38,24 @@ const years = [2020, 2021, 2022, 2023, 2024];
 const waver = (a: number, b: number): number => ((a * 7 + b * 13) % 11) - 5;
 
 const whole = (amount: number): string => String(Math.max(0, Math.round(amount)));
-const amountOf = (perThousand: number, growth: number, size: number, at: number, time: number): number =>
+
+/** How much there is of something for each thousand of size, and how that grows in a year. */
+interface Course {
+  perThousand: number;
+  growth: number;
+}
+type Kecamatan = (typeof kecamatan)[number];
+
+const amountOf = ({ perThousand, growth }: Course, { size, at }: Kecamatan, time: number): number =>
   size * perThousand * (1 + growth * time) + waver(at, time) * perThousand * 0.2;
 
 /** A yearly amount for each kecamatan; the newest year is preliminary. */
 function yearly(perThousand: number, growth: number, text: (amount: number) => string = whole): DemoFigure[] {
   return years.flatMap((year, time) =>
-    kecamatan.map(({ region, size, at }) => ({
-      region,
+    kecamatan.map((place) => ({
+      region: place.region,
       period: String(year),
-      value: text(amountOf(perThousand, growth, size, at, time)),
+      value: text(amountOf({ perThousand, growth }, place, time)),
       ...(year === years.at(-1) ? { flag: 'sementara' } : {}),
     })),
   );
@@ -68,10 +76,10 @@ const bySex = (totals: readonly DemoFigure[]): DemoFigure[] =>
 /** Amounts of the parts of some years. */
 function parts(perThousand: number, growth: number, periods: readonly string[]): DemoFigure[] {
   return periods.flatMap((period, time) =>
-    kecamatan.map(({ region, size, at }) => ({
-      region,
+    kecamatan.map((place) => ({
+      region: place.region,
       period,
-      value: whole(amountOf(perThousand, growth, size, at, time)),
+      value: whole(amountOf({ perThousand, growth }, place, time)),
     })),
   );
 }

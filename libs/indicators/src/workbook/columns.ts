@@ -169,8 +169,5 @@ export const dimensionColumns: readonly SheetColumn<DimensionField>[] = [
   },
 ];
 
-/** Fields that are written for reading only. */
-export const readOnlyFields: ReadonlySet<string> = new Set<IndicatorField>(['state', 'number']);
-
 /** Columns without which a sheet says nothing. */
 export const neededFields: ReadonlySet<string> = new Set(['code', 'dimension']);
