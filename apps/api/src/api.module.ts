@@ -17,6 +17,7 @@ import { logSettings } from './http/log-settings.js';
 import { RateLimits } from './http/rate-limit.service.js';
 import { IntakeApiModule } from './intake/intake-api.module.js';
 import { VerificationApiModule } from './verification/verification-api.module.js';
+import { CalendarApiModule } from './calendar/calendar-api.module.js';
 import { CatalogueApiModule } from './catalogue/catalogue-api.module.js';
 import { CkanApiModule } from './ckan/ckan-api.module.js';
 import { PagesModule } from './pages/pages.module.js';
@@ -42,6 +43,7 @@ export class ApiModule {
         DataApiModule,
         IntakeApiModule,
         VerificationApiModule,
+        CalendarApiModule,
         CatalogueApiModule,
         CkanApiModule,
         PagesModule,

@@ -29,6 +29,11 @@ const selection = `
     s.state, s.chain_step AS step, s.chain, s.iteration, s.metadata, s.change_note AS "changeNote",
     encode(s.fingerprint, 'hex') AS fingerprint, encode(s.approved_fingerprint, 'hex') AS "approvedFingerprint",
     s.state_since AS "stateSince", (extract(epoch FROM s.state_since) * 1000000)::bigint::text AS "stateSinceMicros",
+    (SELECT json_build_object('step', u.step, 'label', u.label,
+        'dueAt', to_char(u.due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        'overdue', coalesce(u.due_at < clock_timestamp(), false), 'undecidedYears', u.undecided_years)
+      FROM due_date u WHERE u.subject_type = 'submission' AND u.subject_id = s.id AND u.finished_at IS NULL
+      ORDER BY u.started_at DESC LIMIT 1) AS due,
     s.release_at AS "releaseAt", (s.release_at IS NULL OR s.release_at <= clock_timestamp()) AS "releaseDue",
     s.prepared_at AS "preparedAt", s.version_id AS "versionId", s.problem,
     s.created_at AS "createdAt", json_build_object('id', c.id, 'name', c.full_name) AS "createdBy",

@@ -13,6 +13,7 @@ import { ReadingReports1700000014000 } from './1700000014000-reading-reports.js'
 import { ResourceDescriptions1700000020000 } from './1700000020000-resource-descriptions.js';
 import { DocumentOrder1700000021000 } from './1700000021000-document-order.js';
 import { Lexemes1700000022000 } from './1700000022000-lexemes.js';
+import { WorkingCalendar1700000041000 } from './1700000041000-working-calendar.js';
 
 /** All migrations, oldest first. A merged one is never edited; a new one is added at the end. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   ResourceDescriptions1700000020000,
   DocumentOrder1700000021000,
   Lexemes1700000022000,
+  WorkingCalendar1700000041000,
 ];
