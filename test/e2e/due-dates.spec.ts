@@ -296,6 +296,25 @@ describe('due dates', () => {
       ]);
     });
 
+    it('are late after their moment, and lists find those', async () => {
+      const { id } = await steps.draft();
+      const { id: other } = await steps.draft();
+      await asOwner((client) =>
+        client.query(`UPDATE due_date SET started_at = $2, due_at = $3 WHERE subject_id = $1`, [
+          id,
+          at('2026-07-06 10:00'),
+          at('2026-07-20 15:00'),
+        ]),
+      );
+      const late = await steps.ask(steps.region.staf, 'GET', '/submissions?overdue=true');
+      expect(late.body.items.map((item) => item.id)).toEqual([id]);
+      expect((await steps.show(id))['due']).toMatchObject({ overdue: true });
+      const all = await steps.ask(steps.region.staf, 'GET', '/submissions');
+      expect(all.body.items.map((item) => item.id).sort()).toEqual([id, other].sort());
+      const [input] = await due(id);
+      expect(input).toMatchObject({ overdue: true, remaining: { minutes: 0, workingDays: 0 } });
+    });
+
     it('are explained day by day and move with the calendar', async () => {
       const { id } = await steps.draft();
       await steps.until(id, 'approved');

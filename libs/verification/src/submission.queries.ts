@@ -13,6 +13,8 @@ export interface SubmissionFilter {
   /** Identifier or name of the agency. */
   organization?: string;
   datasetId?: string;
+  /** Only those whose step is overdue. */
+  overdue?: boolean;
   /** Only those that wait for the asker. */
   waitingForMe?: boolean;
   limit: number;
@@ -107,6 +109,9 @@ export class SubmissionQueries {
              AND h.action IN ('create', 'edit', 'submit')))
          AND ($7::bigint IS NULL
            OR ((extract(epoch FROM s.state_since) * 1000000)::bigint, s.number) > ($7::bigint, $8::bigint))
+         AND ($10::boolean IS NOT TRUE OR EXISTS (
+           SELECT FROM due_date u WHERE u.subject_type = 'submission' AND u.subject_id = s.id AND u.finished_at IS NULL
+             AND u.due_at < clock_timestamp()))
        ORDER BY s.state_since, s.number LIMIT $9`,
       [
         reach === 'all' ? null : reach,
@@ -118,6 +123,7 @@ export class SubmissionQueries {
         filter.after?.stateSinceMicros ?? null,
         filter.after?.number ?? null,
         filter.limit + 1,
+        filter.overdue ?? null,
       ],
     );
   }
