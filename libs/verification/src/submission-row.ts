@@ -15,7 +15,7 @@ export interface ReleaseProblem {
 }
 
 /** The due date of the step a submission waits at. */
-export interface SubmissionDue {
+interface SubmissionDue {
   step: string;
   label: string;
   /** ISO 8601, UTC; `null` while the clock stands. */

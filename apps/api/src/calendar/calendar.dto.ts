@@ -48,7 +48,7 @@ export class CalendarQuery {
 }
 
 /** How long something may take. */
-export class StandardBody {
+abstract class StandardBody {
   @ApiProperty({ description: 'Banyaknya satuan.', example: 15, minimum: 1 })
   @Type(() => Number)
   @IsInt({ message: 'value harus bilangan bulat.' })
