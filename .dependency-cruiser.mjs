@@ -48,7 +48,14 @@ export default {
       name: 'accounts-know-no-feature',
       severity: 'error',
       from: { path: '^libs/accounts/' },
-      to: { path: '^libs/(catalogue|datastore|intake|indicators|rounds|verification|standards)/' },
+      to: { path: '^libs/(catalogue|datastore|deadlines|intake|indicators|rounds|verification|standards)/' },
+    },
+    {
+      name: 'deadlines-know-no-feature',
+      comment: 'Whoever has steps with time standards asks for due dates, not the other way.',
+      severity: 'error',
+      from: { path: '^libs/deadlines/' },
+      to: { path: '^libs/(accounts|catalogue|datastore|intake|indicators|rounds|verification|standards)/' },
     },
     {
       name: 'catalogue-and-datastore-below-the-rest',

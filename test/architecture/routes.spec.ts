@@ -70,6 +70,7 @@ describe('all routes', () => {
     ':number': '1',
     ':finding': 'nik:jumlah',
     ':format': 'csv',
+    ':year': '2027',
   };
   const ask = (
     route: Route,

@@ -77,8 +77,9 @@ export async function emptyDatabase(): Promise<void> {
           EXECUTE format('DROP TABLE %I.%I', t.schemaname, t.tablename);
         END LOOP;
         DELETE FROM jobs.job;
-        -- Licences, topics and synonyms are there from the first migration on.
+        -- Licences, topics, synonyms and the calendar are there from the first migration on.
         PERFORM lumbung.seed_catalogue();
+        PERFORM lumbung.seed_calendar();
       END $$;
       SET session_replication_role = origin;
     `);

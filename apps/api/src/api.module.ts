@@ -18,6 +18,7 @@ import { RateLimits } from './http/rate-limit.service.js';
 import { IndicatorsApiModule } from './indicators/indicators-api.module.js';
 import { IntakeApiModule } from './intake/intake-api.module.js';
 import { VerificationApiModule } from './verification/verification-api.module.js';
+import { CalendarApiModule } from './calendar/calendar-api.module.js';
 import { CatalogueApiModule } from './catalogue/catalogue-api.module.js';
 import { CkanApiModule } from './ckan/ckan-api.module.js';
 import { RoundsApiModule } from './rounds/rounds-api.module.js';
@@ -45,6 +46,7 @@ export class ApiModule {
         IntakeApiModule,
         IndicatorsApiModule,
         VerificationApiModule,
+        CalendarApiModule,
         CatalogueApiModule,
         CkanApiModule,
         RoundsApiModule,

@@ -5,6 +5,7 @@ export const permissions = {
   'account.manage': 'Menambah, mengubah, dan menonaktifkan akun',
   'assignment.manage': 'Memberi dan mengakhiri penugasan',
   'catalogue.manage': 'Mengelola topik, lisensi, dan sinonim',
+  'calendar.manage': 'Mengubah kalender kerja: hari libur, jam layanan, dan cara menghitung',
   'dataset.read-draft': 'Melihat dataset yang belum terbit',
   'dataset.edit': 'Membuat dan mengubah dataset',
   'dataset.withdraw': 'Menarik dataset yang sudah terbit',

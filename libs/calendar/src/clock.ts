@@ -42,39 +42,39 @@ export const startClock = (start: Date, standard: Standard): Clock => ({
 /**
  * Stops the clock until it is resumed.
  * @param reason for people; it stands in the account of every day lost
- * @throws CalendarFault CLOCK when it stands already, is finished, or `at` lies before what happened last
+ * @throws CalendarFault CLOCK_STANDS, CLOCK_FINISHED, CLOCK_REASON; CLOCK_ORDER when `at` lies before what happened last
  */
 export function pauseClock(clock: Clock, at: Date, reason: string): Clock {
   requireOpen(clock);
-  if (isPaused(clock)) throw new CalendarFault('CLOCK', 'the clock stands already');
+  if (isPaused(clock)) throw new CalendarFault('CLOCK_STANDS', 'the clock stands already');
   requireLater(clock, at);
   return { ...clock, pauses: [...clock.pauses, { from: at, until: null, reason: written(reason) }] };
 }
 
-/** @throws CalendarFault CLOCK when it does not stand, is finished, or `at` lies before the pause */
+/** @throws CalendarFault CLOCK_RUNS, CLOCK_FINISHED; CLOCK_ORDER when `at` lies before the pause */
 export function resumeClock(clock: Clock, at: Date): Clock {
   requireOpen(clock);
-  if (!isPaused(clock)) throw new CalendarFault('CLOCK', 'the clock does not stand');
+  if (!isPaused(clock)) throw new CalendarFault('CLOCK_RUNS', 'the clock does not stand');
   requireLater(clock, at);
   return { ...clock, pauses: clock.pauses.map((pause) => (pause.until ? pause : { ...pause, until: at })) };
 }
 
 /**
  * Adds time, once, while there still is some: an extension after the due date would hide that it was missed.
- * @throws CalendarFault CLOCK when it was extended before, is finished or overdue, or lies before the start; STANDARD
+ * @throws CalendarFault CLOCK_EXTENDED, CLOCK_FINISHED, CLOCK_OVERDUE, CLOCK_ORDER, CLOCK_REASON, STANDARD
  */
 export function extendClock(calendar: WorkingCalendar, clock: Clock, extension: Extension): Clock {
   requireOpen(clock);
-  if (clock.extension) throw new CalendarFault('CLOCK', 'the clock was extended before');
+  if (clock.extension) throw new CalendarFault('CLOCK_EXTENDED', 'the clock was extended before');
   requireLater(clock, extension.at);
   const due = dueAt(calendar, clock);
-  if (due && due < extension.at) throw new CalendarFault('CLOCK', 'the due date has passed');
+  if (due && due < extension.at) throw new CalendarFault('CLOCK_OVERDUE', 'the due date has passed');
   const extended = { ...clock, extension: { ...extension, reason: written(extension.reason) } };
   legsOf(calendar, extended);
   return extended;
 }
 
-/** Ends the clock; a pause still open ends with it. @throws CalendarFault CLOCK */
+/** Ends the clock; a pause still open ends with it. @throws CalendarFault CLOCK_FINISHED, CLOCK_ORDER */
 export function finishClock(clock: Clock, at: Date): Clock {
   requireOpen(clock);
   requireLater(clock, at);
@@ -138,7 +138,7 @@ export function readClock(calendar: WorkingCalendar, clock: Clock, now: Date): C
   const going = due || !isPaused(clock) ? clock : resumeClock(clock, later(at, lastEvent(clock)));
   const legs = legsOf(calendar, going);
   const expected = legs.at(-1)?.dueAt;
-  if (!expected) throw new CalendarFault('CLOCK', 'a clock that runs has no due date');
+  if (!expected) throw new CalendarFault('CLOCK_PAUSES', 'a clock that runs has no due date');
   const amount = (from: Date, until: Date, pauses: readonly Pause[]): Amount => ({
     minutes: Math.ceil(serviceBetween(calendar, from, until, pauses) / 60_000),
     workingDays: workingDaysBetween(calendar, from, until, pauses),
@@ -189,11 +189,11 @@ export function warningAt(calendar: WorkingCalendar, clock: Clock, warning: Warn
 const later = (a: Date, b: Date): Date => (a > b ? a : b);
 
 function requireOpen({ finishedAt }: Clock): void {
-  if (finishedAt) throw new CalendarFault('CLOCK', 'the clock is finished');
+  if (finishedAt) throw new CalendarFault('CLOCK_FINISHED', 'the clock is finished');
 }
 
 function requireLater(clock: Clock, at: Date): void {
-  if (at < lastEvent(clock)) throw new CalendarFault('CLOCK', 'this lies before what happened last');
+  if (at < lastEvent(clock)) throw new CalendarFault('CLOCK_ORDER', 'this lies before what happened last');
 }
 
 function lastEvent({ start, pauses }: Clock): Date {
@@ -203,6 +203,6 @@ function lastEvent({ start, pauses }: Clock): Date {
 
 function written(reason: string): string {
   const text = reason.trim();
-  if (text.length === 0) throw new CalendarFault('CLOCK', 'a reason is needed');
+  if (text.length === 0) throw new CalendarFault('CLOCK_REASON', 'a reason is needed');
   return text;
 }

@@ -47,7 +47,7 @@ export const instantMs = (day: DayNumber, minutes: number): number =>
 
 /**
  * The instant of a date and a time of day in Jakarta.
- * @throws CalendarFault DATE, HOURS
+ * @throws CalendarFault DATE, HOURS_TIME
  */
 export const jakarta = (date: IsoDate, time = '00:00'): Date =>
   new Date(instantMs(dayNumberOf(date), minutesOf(time)));
@@ -58,13 +58,13 @@ export const timeAt = (instant: Date): string =>
 
 /**
  * Minutes since midnight of a time of day; 24:00 is the end of the day.
- * @throws CalendarFault HOURS
+ * @throws CalendarFault HOURS_TIME
  */
 export function minutesOf(time: string): number {
   const parts = /^(\d{2}):(\d{2})$/.exec(time);
   const minutes = parts ? Number(parts[1]) * 60 + Number(parts[2]) : NaN;
   if (Number.isNaN(minutes) || Number(parts?.[2]) > 59 || minutes > 1440)
-    throw new CalendarFault('HOURS', `«${time}» is not a time of day`);
+    throw new CalendarFault('HOURS_TIME', `«${time}» is not a time of day`);
   return minutes;
 }
 

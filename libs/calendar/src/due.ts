@@ -22,7 +22,7 @@ export interface Leg extends Required<Count> {
 /**
  * When something is due: the last moment at which it is in time.
  * @returns `null` while the clock stands
- * @throws CalendarFault STANDARD, CLOCK, ENDLESS
+ * @throws CalendarFault STANDARD, CLOCK_PAUSES, ENDLESS
  */
 export function dueAt(calendar: WorkingCalendar, count: Count): Date | null {
   let due: number | undefined;
@@ -32,7 +32,7 @@ export function dueAt(calendar: WorkingCalendar, count: Count): Date | null {
 
 /**
  * The same with the day-by-day account of it.
- * @throws CalendarFault STANDARD, CLOCK, ENDLESS
+ * @throws CalendarFault STANDARD, CLOCK_PAUSES, ENDLESS
  */
 export function carryOut(calendar: WorkingCalendar, count: Count): Leg {
   const days = [...counting(calendar, count)];

@@ -42,13 +42,14 @@ export function withoutPauses(span: Span, pauses: readonly Span[]): Span[] {
 
 /**
  * Refuses pauses that are not one after the other.
- * @throws CalendarFault CLOCK
+ * @throws CalendarFault CLOCK_PAUSES
  */
 export function checkPauses(pauses: readonly Pause[]): void {
   let last = -Infinity;
   for (const pause of pauses) {
     const { from, until } = spanOf(pause);
-    if (from < last || until < from) throw new CalendarFault('CLOCK', 'pauses overlap or run backwards');
+    if (from < last || until < from)
+      throw new CalendarFault('CLOCK_PAUSES', 'pauses overlap or run backwards');
     last = until;
   }
 }

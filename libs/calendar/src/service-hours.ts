@@ -32,7 +32,7 @@ export interface Stretch {
 
 /**
  * The stretches of service in opening hours: what is open without what is break.
- * @throws CalendarFault HOURS when hours run backwards, or breaks overlap or lie outside
+ * @throws CalendarFault HOURS_TIME, HOURS_BACKWARDS, HOURS_BREAK: when hours run backwards, or breaks overlap or lie outside
  */
 export function stretchesOf(hours: OpeningHours): Stretch[] {
   const close = minutesOf(hours.close);
@@ -41,10 +41,10 @@ export function stretchesOf(hours: OpeningHours): Stretch[] {
     .sort((a, b) => a.from - b.from);
   const stretches: Stretch[] = [];
   let from = minutesOf(hours.open);
-  if (from >= close) throw new CalendarFault('HOURS', `${hours.open} to ${hours.close} is no time`);
+  if (from >= close) throw new CalendarFault('HOURS_BACKWARDS', `${hours.open} to ${hours.close} is no time`);
   for (const pause of breaks) {
     if (pause.from <= from || pause.until <= pause.from || pause.until >= close)
-      throw new CalendarFault('HOURS', `a break does not lie within ${hours.open} to ${hours.close}`);
+      throw new CalendarFault('HOURS_BREAK', `a break does not lie within ${hours.open} to ${hours.close}`);
     stretches.push({ from, until: pause.from });
     from = pause.until;
   }

@@ -74,13 +74,13 @@ export class WorkingCalendar {
   private readonly periods: readonly { profile: ServiceHours; from: DayNumber; until: DayNumber }[];
   private readonly known = new Map<DayNumber, DayFacts>();
 
-  /** @throws CalendarFault DATE, HOURS; CALENDAR when the same is decided twice or a period names no profile */
+  /** @throws CalendarFault DATE, HOURS_*, CALENDAR_*: when hours, days or periods contradict themselves or each other */
   constructor(content: CalendarContent) {
     this.policy = content.policy;
     this.decidedYears = new Set(content.decidedYears);
     this.profiles = new Map(content.profiles.map((profile) => [profile.code, profile]));
     if (this.profiles.size !== content.profiles.length)
-      throw new CalendarFault('CALENDAR', 'two profiles have the same code');
+      throw new CalendarFault('CALENDAR_PROFILE_TWICE', 'two profiles have the same code');
     for (const { week } of content.profiles) Object.values(week).forEach(stretchesOf);
     this.periods = this.periodsOf(content.periods);
     for (const decision of content.days) this.add(decision, content.region);
@@ -101,20 +101,22 @@ export class WorkingCalendar {
     if (!holdsIn(decision.scope, region)) return;
     const others = this.decisions.get(day) ?? [];
     if (others.some(({ kind, scope }) => kind === decision.kind && scope === decision.scope))
-      throw new CalendarFault('CALENDAR', `${decision.date} is ${decision.kind} twice`);
+      throw new CalendarFault('CALENDAR_DAY_TWICE', `${decision.date} is ${decision.kind} twice`);
     this.decisions.set(day, [...others, decision]);
   }
 
   private periodsOf(periods: readonly HoursPeriod[]) {
     const starts = new Set(periods.map(({ from }) => from));
     if (starts.size !== periods.length)
-      throw new CalendarFault('CALENDAR', 'two periods of service hours begin on the same date');
+      throw new CalendarFault('CALENDAR_PERIOD_TWICE', 'two periods of service hours begin on the same date');
     return periods
       .map(({ profile: code, from, until }) => {
         const profile = this.profiles.get(code);
-        if (!profile) throw new CalendarFault('CALENDAR', `there are no service hours «${code}»`);
+        if (!profile)
+          throw new CalendarFault('CALENDAR_PROFILE_MISSING', `there are no service hours «${code}»`);
         const last = until === null ? Infinity : dayNumberOf(until);
-        if (last < dayNumberOf(from)) throw new CalendarFault('CALENDAR', `${from} is after ${until ?? ''}`);
+        if (last < dayNumberOf(from))
+          throw new CalendarFault('CALENDAR_PERIOD_BACKWARDS', `${from} is after ${until ?? ''}`);
         return { profile, from: dayNumberOf(from), until: last };
       })
       .sort((a, b) => b.from - a.from);

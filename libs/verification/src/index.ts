@@ -12,6 +12,7 @@ export {
 } from './findings.rules.js';
 export { PartVerdicts, type VerdictInput } from './part-verdicts.service.js';
 export { SubmissionReview, type SubmissionChangesView } from './submission-review.service.js';
+export { SubmissionDeadlines } from './submission-deadlines.service.js';
 export { SubmissionQueries, type SubmissionFilter } from './submission.queries.js';
 export type { HistoryRow, NamedPerson, ReleaseProblem, SubmissionRow } from './submission-row.js';
 export { offeredActions, placeOfFacts, chainOf, type OfferedAction } from './submission.rules.js';

@@ -4,6 +4,7 @@ import { AuditTrail } from '#lib/audit';
 import type { DatasetMetadata } from '#lib/catalogue';
 import { Transactions } from '#lib/database';
 import { GeneralErrors, type LumbungError } from '#lib/errors';
+import { SubmissionDeadlines } from './submission-deadlines.service.js';
 import { placeLabel, positionOf } from './submission-places.rules.js';
 import type { ReleaseProblem, SubmissionRow } from './submission-row.js';
 import { SubmissionQueries } from './submission.queries.js';
@@ -77,6 +78,7 @@ export class SubmissionMoves {
     private readonly transactions: Transactions,
     private readonly queries: SubmissionQueries,
     private readonly audit: AuditTrail,
+    private readonly deadlines: SubmissionDeadlines,
   ) {}
 
   /** @throws SUBMISSION_MOVED_ON, CONFLICT */
@@ -110,6 +112,7 @@ export class SubmissionMoves {
       ],
     );
     if (!changed) throw await this.movedOn(submission, transition.action, actor);
+    await this.deadlines.follow(actor, submission, transition.from, transition.to);
     await this.record({ submission, transition, actor, reason, details }, changed);
   }
 
@@ -133,12 +136,13 @@ export class SubmissionMoves {
     );
   }
 
-  /** The first line of the history of a new submission. */
+  /** The first line of the history of a new submission; the time of its first step begins. */
   async recordCreation(
     submission: SubmissionRow,
     actor: Actor,
     details: Record<string, unknown>,
   ): Promise<void> {
+    await this.deadlines.follow(actor, submission, null, 'draft');
     await this.insertHistory({
       submissionId: submission.id,
       actor,

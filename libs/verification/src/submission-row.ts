@@ -14,6 +14,18 @@ export interface ReleaseProblem {
   at: string;
 }
 
+/** The due date of the step a submission waits at. */
+interface SubmissionDue {
+  step: string;
+  label: string;
+  /** ISO 8601, UTC; `null` while the clock stands. */
+  dueAt: string | null;
+  /** By the clock of the database. */
+  overdue: boolean;
+  /** Years whose holidays are not decided and that the count touches. */
+  undecidedYears: number[];
+}
+
 /** A submission as read from the database, with what its rules need to know. */
 export interface SubmissionRow extends SubmissionFacts {
   id: string;
@@ -36,6 +48,8 @@ export interface SubmissionRow extends SubmissionFacts {
   stateSince: Date;
   /** {@link stateSince} in microseconds since 1970, for keyset paging. */
   stateSinceMicros: string;
+  /** The time of the step it waits at; `null` where none runs. */
+  due: SubmissionDue | null;
   releaseAt: Date | null;
   /** Whether the release time has come, by the clock of the database. */
   releaseDue: boolean;

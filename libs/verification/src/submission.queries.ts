@@ -13,6 +13,8 @@ export interface SubmissionFilter {
   /** Identifier or name of the agency. */
   organization?: string;
   datasetId?: string;
+  /** Only those whose step is overdue. */
+  overdue?: boolean;
   /** Only those that wait for the asker. */
   waitingForMe?: boolean;
   limit: number;
@@ -29,6 +31,11 @@ const selection = `
     s.state, s.chain_step AS step, s.chain, s.iteration, s.metadata, s.change_note AS "changeNote",
     encode(s.fingerprint, 'hex') AS fingerprint, encode(s.approved_fingerprint, 'hex') AS "approvedFingerprint",
     s.state_since AS "stateSince", (extract(epoch FROM s.state_since) * 1000000)::bigint::text AS "stateSinceMicros",
+    (SELECT json_build_object('step', u.step, 'label', u.label,
+        'dueAt', to_char(u.due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        'overdue', coalesce(u.due_at < clock_timestamp(), false), 'undecidedYears', u.undecided_years)
+      FROM due_date u WHERE u.subject_type = 'submission' AND u.subject_id = s.id AND u.finished_at IS NULL
+      ORDER BY u.started_at DESC LIMIT 1) AS due,
     s.release_at AS "releaseAt", (s.release_at IS NULL OR s.release_at <= clock_timestamp()) AS "releaseDue",
     s.prepared_at AS "preparedAt", s.version_id AS "versionId", s.problem,
     s.created_at AS "createdAt", json_build_object('id', c.id, 'name', c.full_name) AS "createdBy",
@@ -102,6 +109,9 @@ export class SubmissionQueries {
              AND h.action IN ('create', 'edit', 'submit')))
          AND ($7::bigint IS NULL
            OR ((extract(epoch FROM s.state_since) * 1000000)::bigint, s.number) > ($7::bigint, $8::bigint))
+         AND ($10::boolean IS NOT TRUE OR EXISTS (
+           SELECT FROM due_date u WHERE u.subject_type = 'submission' AND u.subject_id = s.id AND u.finished_at IS NULL
+             AND u.due_at < clock_timestamp()))
        ORDER BY s.state_since, s.number LIMIT $9`,
       [
         reach === 'all' ? null : reach,
@@ -113,6 +123,7 @@ export class SubmissionQueries {
         filter.after?.stateSinceMicros ?? null,
         filter.after?.number ?? null,
         filter.limit + 1,
+        filter.overdue ?? null,
       ],
     );
   }

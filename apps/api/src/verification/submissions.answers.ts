@@ -8,6 +8,7 @@ import {
   type SubmissionState,
 } from '#lib/verification';
 import { NextMark, NextRow } from '../http/paging.js';
+import { StepDueAnswer } from './due.answers.js';
 import { FindingAnswer } from './findings.answers.js';
 
 const id = 'c0ffee00-0000-4000-8000-000000000001';
@@ -84,6 +85,9 @@ export class SubmissionLinks {
   @ApiProperty({ description: 'Baris yang diajukan.', example: `/api/v1/submissions/${id}/rows` })
   rows!: string;
 
+  @ApiProperty({ description: 'Batas waktu.', example: `/api/v1/submissions/${id}/due` })
+  due!: string;
+
   @ApiProperty({ description: 'Temuan.', example: `/api/v1/submissions/${id}/findings` })
   findings!: string;
 
@@ -118,6 +122,13 @@ export class SubmissionSummary {
 
   @ApiProperty({ description: 'Sejak kapan menunggu di tahap itu.', example: moment })
   stateSince!: string;
+
+  @ApiProperty({
+    description: 'Batas waktu langkah itu; null bila tidak ada standar waktunya.',
+    type: StepDueAnswer,
+    nullable: true,
+  })
+  due!: StepDueAnswer | null;
 
   @ApiProperty({
     description: 'Tindakan yang boleh dilakukan penanya sekarang.',

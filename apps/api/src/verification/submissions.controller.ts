@@ -26,6 +26,7 @@ import { GeneralErrors } from '#lib/errors';
 import {
   Findings,
   PartVerdicts,
+  SubmissionDeadlines,
   SubmissionQueries,
   SubmissionReview,
   Submissions,
@@ -34,6 +35,8 @@ import {
 } from '#lib/verification';
 import { Idempotency } from '../http/idempotency.service.js';
 import { identifier } from '../http/identifier.pipe.js';
+import { SubmissionDueList } from './due.answers.js';
+import { presentStepDue } from './due.presenter.js';
 import {
   ChangesAnswer,
   HistoryAnswer,
@@ -68,6 +71,7 @@ export class SubmissionsController {
     private readonly findings: Findings,
     private readonly review: SubmissionReview,
     private readonly queries: SubmissionQueries,
+    private readonly deadlines: SubmissionDeadlines,
     private readonly idempotency: Idempotency,
   ) {}
 
@@ -209,6 +213,15 @@ export class SubmissionsController {
     @Query() query: RowsQuery,
   ): Promise<RowsAnswer> {
     return this.review.rows(await this.submissions.find(actor, id), query);
+  }
+
+  @Get(':id/due')
+  @Requires('submission.read')
+  @ApiOperation({ summary: 'Batas waktu setiap langkah, dengan penjelasan hari demi hari' })
+  @ApiOkResponse({ type: SubmissionDueList })
+  async due(@CurrentActor() actor: Actor, @Param('id', identifier) id: string): Promise<SubmissionDueList> {
+    await this.submissions.find(actor, id);
+    return { items: (await this.deadlines.explain(id)).map(presentStepDue) };
   }
 
   private async full(row: SubmissionRow, actor: Actor): Promise<SubmissionAnswer> {

@@ -194,6 +194,16 @@ export class SubmissionListQuery {
   @IsBoolean({ message: 'waitingForMe harus true atau false.' })
   waitingForMe: boolean = false;
 
+  @ApiPropertyOptional({
+    description: 'Hanya yang batas waktu langkahnya sudah lewat.',
+    example: true,
+    default: false,
+  })
+  @Omittable()
+  @Transform(asBoolean)
+  @IsBoolean({ message: 'overdue harus true atau false.' })
+  overdue: boolean = false;
+
   @PageSize({ usual: 20, most: 100 })
   limit: number = 20;
 

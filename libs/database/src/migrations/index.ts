@@ -13,6 +13,7 @@ import { ReadingReports1700000014000 } from './1700000014000-reading-reports.js'
 import { ResourceDescriptions1700000020000 } from './1700000020000-resource-descriptions.js';
 import { DocumentOrder1700000021000 } from './1700000021000-document-order.js';
 import { Lexemes1700000022000 } from './1700000022000-lexemes.js';
+import { WorkingCalendar1700000041000 } from './1700000041000-working-calendar.js';
 import { Indicators1700000200000 } from './1700000200000-indicators.js';
 import { Observations1700000201000 } from './1700000201000-observations.js';
 import { Rounds1700000210000 } from './1700000210000-rounds.js';
@@ -35,6 +36,7 @@ export const migrations = [
   ResourceDescriptions1700000020000,
   DocumentOrder1700000021000,
   Lexemes1700000022000,
+  WorkingCalendar1700000041000,
   Indicators1700000200000,
   Observations1700000201000,
   Rounds1700000210000,

@@ -1,0 +1,11 @@
+export { DeadlinesModule } from './deadlines.module.js';
+export { CalendarVersions, type CalendarVersionRow } from './calendar-versions.queries.js';
+export { PublicCalendar } from './public-calendar.queries.js';
+export type { NumberedCalendar } from './calendar-shelf.js';
+export { RegionCalendar, type CalendarChange } from './region-calendar.service.js';
+export { dayKey } from './calendar-changes.rules.js';
+export { DueDates, type ExplainedDueDate } from './due-dates.service.js';
+export { DueDateQueries, type DueDateLogRow } from './due-date.queries.js';
+export type { TimeStandard } from './due-date.rules.js';
+export { counted } from './refusals.js';
+export { DeadlineErrors } from './deadlines.errors.js';
