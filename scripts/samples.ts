@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import {
   writeBook,
+  writeBookWorkbook,
   writeBeritaAcara,
   writeDisposition,
   writeLetter,
@@ -27,3 +28,6 @@ for (const [name, write] of Object.entries(samples)) {
   const { pages } = await write(createWriteStream(file));
   console.log(`${file}: ${String(pages)} halaman`);
 }
+const workbook = join(folder, 'buku.xlsx');
+await writeBookWorkbook(sampleBook, createWriteStream(workbook));
+console.log(workbook);

@@ -22,6 +22,7 @@ export type { WrittenDocument } from './typesetting/writing.js';
 export { writeLetter, type Letter, type LetterBlock } from './letters/letter.js';
 export { writeDisposition, type Choice, type Disposition } from './letters/disposition.js';
 export { writeBook } from './book/book.js';
+export { writeBookWorkbook } from './book/book-workbook.js';
 export type {
   Book,
   BookChart,
