@@ -2,13 +2,22 @@ import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
-import { writeBeritaAcara, writeDisposition, writeLetter, type WrittenDocument } from '#lib/documents';
+import {
+  writeBook,
+  writeBookWorkbook,
+  writeBeritaAcara,
+  writeDisposition,
+  writeLetter,
+  type WrittenDocument,
+} from '#lib/documents';
 import { sampleBeritaAcara } from '../demo/documents/berita-acara.ts';
+import { sampleBook } from '../demo/documents/book.ts';
 import { sampleDisposition, sampleLetter } from '../demo/documents/letter.ts';
 
 /** `npm run samples [-- <folder>]`: writes documents of invented data, to look at. */
 const samples: Record<string, (output: Writable) => Promise<WrittenDocument>> = {
   'berita-acara.pdf': (output) => writeBeritaAcara(sampleBeritaAcara, output),
+  'buku.pdf': (output) => writeBook(sampleBook, output),
   'surat.pdf': (output) => writeLetter(sampleLetter, output),
   'disposisi.pdf': (output) => writeDisposition(sampleDisposition, output),
 };
@@ -19,3 +28,6 @@ for (const [name, write] of Object.entries(samples)) {
   const { pages } = await write(createWriteStream(file));
   console.log(`${file}: ${String(pages)} halaman`);
 }
+const workbook = join(folder, 'buku.xlsx');
+await writeBookWorkbook(sampleBook, createWriteStream(workbook));
+console.log(workbook);

@@ -21,3 +21,16 @@ export {
 export type { WrittenDocument } from './typesetting/writing.js';
 export { writeLetter, type Letter, type LetterBlock } from './letters/letter.js';
 export { writeDisposition, type Choice, type Disposition } from './letters/disposition.js';
+export { writeBook } from './book/book.js';
+export { writeBookWorkbook } from './book/book-workbook.js';
+export type {
+  Book,
+  BookChart,
+  BookItem,
+  BookTable,
+  Chapter,
+  Correction,
+  Section,
+} from './book/book-model.js';
+export type { AbsenceReason, Bilingual, Cell, Column, NumberCell, Row, Table } from './tables/table-model.js';
+export type { Chart, ChartValue, Series } from './charts/chart-model.js';

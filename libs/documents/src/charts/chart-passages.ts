@@ -33,7 +33,15 @@ export function* chartPassages(chart: Chart, width: number): Generator<Passage> 
     ],
     ...(chart.number === undefined
       ? {}
-      : { entry: { list: 'figures' as const, level: 0, label: chart.number, text: chart.title.id } }),
+      : {
+          entry: {
+            list: 'figures' as const,
+            level: 0,
+            key: `gambar-${chart.number}`,
+            label: chart.number,
+            text: chart.title.id,
+          },
+        }),
   };
   const hasLegend = chart.series.length > 1;
   const height =

@@ -23,7 +23,10 @@ interface Box {
 
 /** Draws the axes and the data of a chart into a box. */
 export function plot(place: Place, chart: Chart, box: Box): void {
-  const axis = axisOf(drawnValues(chart), chart.kind !== 'line');
+  const values = drawnValues(chart);
+  // Above upright bars stands their number.
+  const headroom = chart.kind === 'bar' ? values.map((value) => value * 1.06) : [];
+  const axis = axisOf([...values, ...headroom], chart.kind !== 'line');
   if (chart.kind === 'lying-bar') plotLying(place, chart, axis, box);
   else plotUpright(place, chart, axis, box);
 }

@@ -1,9 +1,9 @@
 import type { Passage } from '../typesetting/flow.js';
 import { drawLine } from '../typesetting/paragraphs.js';
 import { hairline, mm, styles } from '../typesetting/styles.js';
+import { qrModules } from '../typesetting/qr.js';
 import { breakLines, type RichText } from '../typesetting/text.js';
 import type { Verification } from './people.js';
-import { qrModules } from './qr.js';
 
 const side = mm(22);
 

@@ -11,7 +11,7 @@ export function footLines({
 }): RichText[] {
   return [
     ...labelled({ id: 'Catatan', en: 'Note' }, notes),
-    ...labelled({ id: 'Sumber', en: 'Source' }, sources),
+    ...labelled({ id: 'Sumber', en: 'Source' }, sources.length > 0 ? [sources.join('; ')] : []),
   ];
 }
 

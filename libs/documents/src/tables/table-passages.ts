@@ -33,7 +33,15 @@ export function* tablePassages(
         headerPiece(headerOf(table, part), look),
       ],
       ...(index === 0 && table.number !== undefined && table.title
-        ? { entry: { list: 'tables' as const, level: 0, label: table.number, text: table.title.id } }
+        ? {
+            entry: {
+              list: 'tables' as const,
+              level: 0,
+              key: `tabel-${table.number}`,
+              label: table.number,
+              text: table.title.id,
+            },
+          }
         : {}),
     };
     if (isLast) yield* footPassages(table, orientation, available[orientation]);

@@ -29,9 +29,10 @@ export interface Entry {
   /** Number of a chapter or table, in its own column. */
   label?: string;
   text: string;
+  /** Name of the place that it leads to, once in a document. */
+  key: string;
   /** Label of the page it is on. */
   page: string;
-  destination: string;
 }
 
 export type Orientation = 'portrait' | 'landscape';
@@ -44,7 +45,7 @@ export interface Passage {
   pieces: Iterable<Piece>;
   /** Pieces that head the next page where the passage goes on there, such as the heading of a table. */
   repeated?: Piece[];
-  entry?: Omit<Entry, 'page' | 'destination'>;
+  entry?: Omit<Entry, 'page'>;
   /** It begins on a new page; `recto`: on a right-hand one. */
   newPage?: boolean | 'recto';
   /** How its pages lie; default upright. */

@@ -127,10 +127,9 @@ export class PageFiller {
   #enter(passage: Passage): void {
     if (this.paper) this.#node = this.paper.root.open(passage.tag, passage.attributes);
     if (!passage.entry || !this.#page) return;
-    const { list, level, label, text } = passage.entry;
-    const destination = `${list}-${String(this.#entries.length + 1)}`;
-    this.#entries.push({ ...passage.entry, page: this.#page.label, destination });
-    this.paper?.destination(destination, this.#y);
+    const { list, level, label, text, key } = passage.entry;
+    this.#entries.push({ ...passage.entry, page: this.#page.label });
+    this.paper?.destination(key, this.#y);
     if (list === 'contents') this.paper?.bookmark(level, label === undefined ? text : `${label} ${text}`);
   }
 

@@ -64,6 +64,7 @@ export class Paper {
   readonly root: StructureNode;
   readonly #bookmarks: PDFKit.PDFOutline[] = [];
   #failed = false;
+  #inArtifact = false;
 
   constructor(facts: DocumentFacts, output: Writable) {
     const language = facts.language ?? 'id';
@@ -163,9 +164,15 @@ export class Paper {
 
   /** What is drawn is furniture of the page: running heads, repeated headings of a table. */
   artifact(drawing: () => void): void {
+    if (this.#inArtifact) {
+      drawing();
+      return;
+    }
+    this.#inArtifact = true;
     this.#pdf.markContent('Artifact');
     drawing();
     this.#pdf.endMarkedContent();
+    this.#inArtifact = false;
   }
 
   /** An entry of the outline that leads to the current page. Level 0 is the outermost. */
