@@ -17,9 +17,26 @@ export {
   type ReportSeverity,
 } from './report/reading-report.js';
 export type { Advice } from './report/advice.js';
-export { cellPlace } from './table/problems.js';
+export { cellPlace, columnLetters } from './table/problems.js';
 export { hasMarks, markingOrderOf, type MarkingOrder } from './report/marks.js';
+export { singleCell, type NumberCell, type SingleCell } from './cells/single-cell.js';
+export { flagMeanings } from './cells/flags.js';
+export { canonicalUnit } from './cells/units.js';
 export { TabularErrors } from './tabular.errors.js';
 export { maskedRecords, maskedText } from './personal/mask.js';
 export { personalKindLabels } from './personal/report-personal.js';
+export { openCells, type ListingRequest } from './listing/open-cells.js';
+export type { WorkbookFormat } from './listing/list-cells.js';
+export type { NamedText, RawCell, RawRow, SheetCells, WorkbookCells } from './listing/workbook-cells.js';
 export { zipStream, type ZipEntry } from './zip/zip-stream.js';
+export { workbookStream } from './workbook-writer/write-workbook.js';
+export { quotedSheet } from './workbook-writer/sheet-part.js';
+export type {
+  CellStyle,
+  PlannedCell,
+  PlannedHighlight,
+  PlannedRow,
+  PlannedSheet,
+  PlannedValidation,
+  PlannedWorkbook,
+} from './workbook-writer/workbook-plan.js';

@@ -21,6 +21,11 @@ export const caps = {
   cellCharacters: 32_767,
   sharedStringBytes: 128 * 1024 * 1024,
   sharedStrings: 5_000_000,
+  /** Cells of a workbook that is listed cell by cell, and the characters in them. */
+  listedCells: 500_000,
+  listedCharacters: 48 * 1024 * 1024,
+  /** Named ranges and properties that are listed, each. */
+  listedFacts: 1000,
   spoolBytes: 1536 * 1024 * 1024,
   sheets: 500,
 } as const;

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { LumbungError } from '#lib/errors';
+import { listCells } from './listing/list-cells.js';
 import type { DerivedColumn } from './open-reading.js';
 import { openSource } from './open-source.js';
 import type { ReaderMessage, ReaderRequest } from './reader.protocol.js';
@@ -23,6 +24,7 @@ interface Opened {
 }
 
 const progressEveryMs = 200;
+const rowsInMessage = 1000;
 let folder: string | undefined;
 let totalBytes = 0;
 let lastProgress = 0;
@@ -92,6 +94,16 @@ async function combinations(positions: readonly number[]): Promise<void> {
   send({ kind: 'combinations', ...(found === undefined ? {} : { found }) });
 }
 
+async function cells({ path, format }: Extract<ReaderRequest, { kind: 'cells' }>): Promise<void> {
+  const { sheets, names, properties } = await listCells(path, format, report);
+  for (const { rows: all, ...sheet } of sheets) {
+    send({ kind: 'listedSheet', sheet });
+    for (let at = 0; at < all.length; at += rowsInMessage)
+      send({ kind: 'listedRows', rows: all.slice(at, at + rowsInMessage) });
+  }
+  send({ kind: 'listed', names, properties });
+}
+
 function answer(request: ReaderRequest): Promise<void> {
   switch (request.kind) {
     case 'inspect':
@@ -102,6 +114,8 @@ function answer(request: ReaderRequest): Promise<void> {
       return mark(request);
     case 'sheet':
       return sheet(request);
+    case 'cells':
+      return cells(request);
     case 'rows':
       return rows(request.derived);
   }

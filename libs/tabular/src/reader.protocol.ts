@@ -1,4 +1,6 @@
 import type { ErrorDetails } from '#lib/errors';
+import type { WorkbookFormat } from './listing/list-cells.js';
+import type { NamedText, RawRow } from './listing/workbook-cells.js';
 import type { DerivedColumn, TextCombination } from './open-reading.js';
 import type {
   ColumnHint,
@@ -37,7 +39,8 @@ export type ReaderRequest =
       format: ReadingFormat;
       order: MarkingOrder;
       target: string;
-    };
+    }
+  | { kind: 'cells'; path: string; format: WorkbookFormat };
 
 /** What the child tells its parent. The rows themselves go over its standard output. */
 export type ReaderMessage =
@@ -54,5 +57,9 @@ export type ReaderMessage =
   | { kind: 'written'; rows: number }
   | { kind: 'marked'; inPlace: boolean }
   | { kind: 'sheet'; rows: SheetRow[] }
+  /** The next sheet of a listing; its rows follow in pieces. */
+  | { kind: 'listedSheet'; sheet: { name: string; hidden: boolean } }
+  | { kind: 'listedRows'; rows: RawRow[] }
+  | { kind: 'listed'; names: NamedText[]; properties: NamedText[] }
   | { kind: 'refused'; code: TabularErrorCode; details: Omit<ErrorDetails, 'cause'> }
   | { kind: 'failed'; message: string };

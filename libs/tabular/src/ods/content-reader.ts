@@ -1,6 +1,5 @@
 import { caps } from '../limits.js';
-import type { SheetChoice } from '../workbook/sheet-choice.js';
-import type { SheetSpool } from '../workbook/sheet-spool.js';
+import type { SheetTaker, SheetTarget } from '../workbook/sheet-target.js';
 import { cellCharacters } from '../workbook/workbook-text.js';
 import { nameHash, xmlText, type XmlEvents, type XmlScanner } from '../workbook/xml-scanner.js';
 import { cellText, type CellFacts } from './cell-value.js';
@@ -59,7 +58,7 @@ export class ContentReader implements XmlEvents {
   private depth = 0;
   /** Depth of the element whose content is left out, 0 when there is none. */
   private leftOut = 0;
-  private spool: SheetSpool | undefined;
+  private spool: SheetTarget | undefined;
   private column = 0;
   private columnsDeclared = 0;
   private row = 0;
@@ -69,7 +68,7 @@ export class ContentReader implements XmlEvents {
   private paragraphs = 0;
   private inParagraph = 0;
 
-  constructor(private readonly choice: SheetChoice) {}
+  constructor(private readonly taker: SheetTaker) {}
 
   open(scanner: XmlScanner): void {
     this.depth++;
@@ -143,7 +142,7 @@ export class ContentReader implements XmlEvents {
         this.closeRow();
         return;
       case element.table:
-        this.choice.end();
+        this.taker.end();
         this.spool = undefined;
         return;
       default:
@@ -158,9 +157,9 @@ export class ContentReader implements XmlEvents {
       this.leftOut = this.depth;
       return;
     }
-    if (this.spool !== undefined) this.choice.end();
+    if (this.spool !== undefined) this.taker.end();
     const style = scanner.value(attribute.styleName) ?? '';
-    this.spool = this.choice.begin({
+    this.spool = this.taker.begin({
       name,
       hidden: this.hiddenStyles.has(style),
     });

@@ -9,7 +9,8 @@ import { workbookSource } from '../workbook/workbook-source.js';
 import { ContentReader } from './content-reader.js';
 
 const spreadsheet = 'application/vnd.oasis.opendocument.spreadsheet';
-const content = 'content.xml';
+/** The part that holds all sheets. */
+export const content = 'content.xml';
 const manifest = 'META-INF/manifest.xml';
 
 /**
@@ -46,7 +47,8 @@ export async function openSpreadsheet(
   }
 }
 
-async function refuseOtherKinds(archive: Archive): Promise<void> {
+/** @throws LumbungError FILE_WRONG_CONTENT, WORKBOOK_ENCRYPTED */
+export async function refuseOtherKinds(archive: Archive): Promise<void> {
   if (archive.has('xl/workbook.xml') || archive.has('xl/workbook.bin'))
     throw notASpreadsheet('buku kerja XLSX');
   if (archive.has('word/document.xml')) throw notASpreadsheet('dokumen Word');

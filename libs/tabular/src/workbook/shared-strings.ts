@@ -1,6 +1,7 @@
 import { caps } from '../limits.js';
 import { TabularErrors } from '../tabular.errors.js';
-import { csvText, type SheetSpool } from './sheet-spool.js';
+import { csvText } from './sheet-spool.js';
+import type { SheetTarget } from './sheet-target.js';
 
 const pieceBytes = 4 * 1024 * 1024;
 
@@ -49,7 +50,7 @@ export class SharedStrings {
   }
 
   /** Writes a string as a cell; one that is not there is a blank. */
-  write(index: number, spool: SheetSpool, column: number): void {
+  write(index: number, spool: SheetTarget, column: number): void {
     if (!(index >= 0 && index < this.count)) return;
     const place = this.starts[index] as number;
     const start = place % pieceBytes;

@@ -7,11 +7,7 @@ import { columnLetters } from '../table/problems.js';
 import { sheetOfTable } from '../table/table-id.js';
 import { TabularErrors } from '../tabular.errors.js';
 import { SheetSpool, type CellBudget, type SheetFacts } from './sheet-spool.js';
-
-export interface Sheet {
-  name: string;
-  hidden: boolean;
-}
+import type { Sheet, SheetTaker } from './sheet-target.js';
 
 /** Sheet that the operator names, by a table of it or itself. */
 export function wantedSheet({ table, sheet }: ReadingCorrections): string | undefined {
@@ -28,7 +24,7 @@ export interface ChosenSheet extends Sheet {
  * Takes the sheets of a workbook one after the other. Spools of small sheets are kept, and that of the one to read: the sheet the operator named, else the first
  * visible one that holds a table (two rows and two columns or more), else the first that holds anything.
  */
-export class SheetChoice {
+export class SheetChoice implements SheetTaker {
   readonly summaries: SheetSummary[] = [];
   /** Name of the index sheet of an earlier report, which is no data. */
   earlierIndex: string | undefined;

@@ -5,6 +5,7 @@ import { caps, mergesListed, placesListed, placesShown } from '../limits.js';
 import type { CellPlace } from '../reading.js';
 import type { MergedRange } from '../table/table-source.js';
 import { TabularErrors } from '../tabular.errors.js';
+import type { SheetTarget } from './sheet-target.js';
 
 /** What was seen of one sheet while it was written to its spool. */
 export interface SheetFacts {
@@ -40,7 +41,7 @@ const lineFeed = 10;
  * Writes the cells of one sheet as CSV, one line per row, blank lines for rows that are not there. Cells of a row may come in
  * any order. Memory is bounded by one row. Text of a cell as the sheet shows it, a number with {@link nativeMark} in front.
  */
-export class SheetSpool {
+export class SheetSpool implements SheetTarget {
   readonly facts: SheetFacts = {
     rows: 0,
     columns: 0,

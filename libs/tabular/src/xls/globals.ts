@@ -3,7 +3,7 @@ import { TabularErrors } from '../tabular.errors.js';
 import type { FormatKind } from '../workbook/native-number.js';
 import { builtInKind, formatKind } from '../workbook/number-format.js';
 import type { SharedStrings } from '../workbook/shared-strings.js';
-import type { Sheet } from '../workbook/sheet-choice.js';
+import type { Sheet } from '../workbook/sheet-target.js';
 import { damaged } from './damage.js';
 import { record, type Records } from './records.js';
 import { readStringTable, StringReader } from './strings.js';

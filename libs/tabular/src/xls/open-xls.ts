@@ -5,7 +5,7 @@ import { TabularErrors } from '../tabular.errors.js';
 import { SheetChoice } from '../workbook/sheet-choice.js';
 import { workbookSource } from '../workbook/workbook-source.js';
 import { CompoundFile } from './compound-file.js';
-import { readGlobals } from './globals.js';
+import { readGlobals, type XlsGlobals } from './globals.js';
 import { Records } from './records.js';
 import { readXlsSheet } from './sheet.js';
 
@@ -21,16 +21,14 @@ export async function openXls(
   corrections: ReadingCorrections,
   report: Report,
 ): Promise<TableSource> {
-  const bytes = readFileSync(path);
-  const { stream, names } = workbookStream(bytes);
-  const globals = readGlobals(new Records(stream));
+  const { size, stream, names, globals } = readXlsFile(path);
   const choice = new SheetChoice(folder, corrections.sheet);
   try {
     for (const [index, sheet] of globals.sheets.entries()) {
       const spool = choice.begin(sheet);
       readXlsSheet(stream, sheet.offset, spool, globals);
       choice.end();
-      await report('scanning', (bytes.length * (index + 1)) / globals.sheets.length, spool.facts.filledRows);
+      await report('scanning', (size * (index + 1)) / globals.sheets.length, spool.facts.filledRows);
     }
     return workbookSource(path, 'xls', choice, {
       externalLinks: globals.externalLinks,
@@ -43,7 +41,21 @@ export async function openXls(
   }
 }
 
+/** A workbook of the old binary format, held in memory: the stream of its records and what stands in front of the sheets. */
+interface XlsFile {
+  size: number;
+  stream: Buffer;
+  names: string[];
+  globals: XlsGlobals;
+}
+
 /** @throws LumbungError WORKBOOK_ENCRYPTED, FILE_WRONG_CONTENT, FILE_UNREADABLE */
+export function readXlsFile(path: string): XlsFile {
+  const bytes = readFileSync(path);
+  const { stream, names } = workbookStream(bytes);
+  return { size: bytes.length, stream, names, globals: readGlobals(new Records(stream)) };
+}
+
 function workbookStream(bytes: Buffer): { stream: Buffer; names: string[] } {
   const container = new CompoundFile(bytes);
   const { names } = container;

@@ -1,5 +1,5 @@
 import { formattedNumber } from '../workbook/formatted-number.js';
-import type { SheetSpool } from '../workbook/sheet-spool.js';
+import type { SheetTarget } from '../workbook/sheet-target.js';
 import { plainText } from '../workbook/workbook-text.js';
 import { damaged } from './damage.js';
 import { textAt, type XlsGlobals } from './globals.js';
@@ -34,7 +34,7 @@ const cells = new Set<number>([
  * some programs write rows out of order; the second writes them row by row.
  * @throws LumbungError what the spool raises; FILE_UNREADABLE, FILE_TEXT_TOO_LONG
  */
-export function readXlsSheet(bytes: Buffer, offset: number, spool: SheetSpool, globals: XlsGlobals): void {
+export function readXlsSheet(bytes: Buffer, offset: number, spool: SheetTarget, globals: XlsGlobals): void {
   const records = new Records(bytes);
   if (!records.at(offset) || records.kind !== record.beginOfFile) damaged('a sheet that is not there');
   const rows: number[] = [];
@@ -78,7 +78,7 @@ function sortedBy(numbers: readonly number[]): Uint32Array {
   return places.sort((a, b) => (numbers[a] as number) - (numbers[b] as number) || a - b);
 }
 
-function noteSheet(records: Records, spool: SheetSpool): void {
+function noteSheet(records: Records, spool: SheetTarget): void {
   if (records.kind === record.columnInfo) {
     if ((records.uint(8, 2) & 1) !== 0) spool.hideColumns(records.uint(0, 2) + 1, records.uint(2, 2) + 1);
     return;
@@ -99,7 +99,7 @@ function noteSheet(records: Records, spool: SheetSpool): void {
 class CellWriter {
   constructor(
     private readonly records: Records,
-    private readonly spool: SheetSpool,
+    private readonly spool: SheetTarget,
     private readonly globals: XlsGlobals,
   ) {}
 

@@ -3,7 +3,7 @@ import type { Archive } from '../workbook/archive.js';
 import type { FormatKind } from '../workbook/native-number.js';
 import { scanXml } from '../workbook/read-xml.js';
 import type { SharedStrings } from '../workbook/shared-strings.js';
-import type { SheetSpool } from '../workbook/sheet-spool.js';
+import type { SheetTarget } from '../workbook/sheet-target.js';
 import { cellCharacters } from '../workbook/workbook-text.js';
 import { nameHash, xmlText, type XmlEvents, type XmlScanner } from '../workbook/xml-scanner.js';
 import { cellText } from './cell-value.js';
@@ -24,7 +24,7 @@ export interface CellContext {
 export async function readSheet(
   archive: Archive,
   part: string,
-  spool: SheetSpool,
+  spool: SheetTarget,
   context: CellContext & { onBytes: (bytes: number, rows: number) => Promise<void> | undefined },
 ): Promise<void> {
   await scanXml(archive, part, new SheetReader(spool, context), (bytes) =>
@@ -75,7 +75,7 @@ class SheetReader implements XmlEvents {
   private readonly remembered = new Map<string, string>();
 
   constructor(
-    private readonly spool: SheetSpool,
+    private readonly spool: SheetTarget,
     private readonly context: CellContext,
   ) {}
 

@@ -3,7 +3,7 @@ import { caps } from '../limits.js';
 import { TabularErrors } from '../tabular.errors.js';
 import type { Archive } from '../workbook/archive.js';
 import { attribute, readXml } from '../workbook/read-xml.js';
-import type { Sheet } from '../workbook/sheet-choice.js';
+import type { Sheet } from '../workbook/sheet-target.js';
 import type { BesidesSheets } from '../workbook/workbook-source.js';
 
 interface SheetPart extends Sheet {
@@ -13,8 +13,12 @@ interface SheetPart extends Sheet {
 export interface WorkbookParts extends BesidesSheets {
   sheets: SheetPart[];
   system1904: boolean;
+  /** Name of the part that lists the sheets. */
+  listing: string;
   strings: string | undefined;
   styles: string | undefined;
+  /** Properties that somebody gave the document, beside those every document has. */
+  properties: string | undefined;
 }
 
 /** Finds the parts of a workbook by its relations. @throws LumbungError FILE_WRONG_CONTENT, FILE_UNREADABLE */
@@ -50,11 +54,15 @@ export async function readWorkbook(archive: Archive): Promise<WorkbookParts> {
     return name !== undefined && archive.has(name) ? name : undefined;
   };
   const names = archive.names();
+  const custom = root.find((one) => one.type.endsWith('/custom-properties'));
+  const customPart = custom === undefined ? undefined : resolve('', custom.target);
   return {
     sheets: sheets.filter((sheet) => archive.has(sheet.part)),
     system1904,
+    listing: part,
     strings: partOf('/sharedStrings'),
     styles: partOf('/styles'),
+    properties: customPart !== undefined && archive.has(customPart) ? customPart : undefined,
     externalLinks: names.some((name) => /\/externalLinks\/.+\.xml$/.test(name)),
     macros: names.some((name) => name.endsWith('vbaProject.bin')),
     embedded: names.some((name) => /\/embeddings\/|\.(?:zip|xlsx|docx|exe|jar)$/i.test(name)),
