@@ -1,0 +1,140 @@
+import type { ErrorPlace } from '#lib/errors';
+import type { Cube, CubeDimension, DimensionRole, Observation } from './cube.js';
+import { StatisticsErrors } from './statistics.errors.js';
+import { timePeriod } from './time-periods.rules.js';
+
+/** An observation with where it stands: one index per dimension, in their order. */
+export interface PlacedObservation extends Observation {
+  indices: readonly number[];
+}
+
+/** A cube of which everything holds that the formats rely on; its observations stand in row-major order of the dimensions. */
+export interface CheckedCube extends Cube {
+  observations: readonly PlacedObservation[];
+}
+
+/** A decimal number in canonical form; no exponent, no sign of zero, no grouping. */
+const decimalForm = /^(?!-0(?:\.0*)?$)-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
+const dimensionForm = /^[A-Za-z][A-Za-z0-9_]*$/;
+/** Columns that our CSV has besides the dimensions; no dimension may be called so. */
+export const measureColumns = ['value', 'unit', 'absence', 'flags', 'source'] as const;
+const onceAtMost: readonly DimensionRole[] = ['indicator', 'time', 'geo'];
+const mostPlaces = 20;
+
+/**
+ * Checks a cube once for all formats: names, codes and parents of dimensions, periods, keys without doubles, exact decimals,
+ * and that nothing has both a value and a reason for having none.
+ * @throws LumbungError STATISTICS_CUBE_INVALID with the places
+ */
+export function checkedCube(cube: Cube): CheckedCube {
+  const places = [...dimensionsAtFault(cube.dimensions)];
+  // Of broken dimensions every observation would be broken, too.
+  const placed = places.length === 0 ? placeObservations(cube, places) : [];
+  if (places.length > 0)
+    throw StatisticsErrors.STATISTICS_CUBE_INVALID({ places: places.slice(0, mostPlaces) });
+  return { ...cube, observations: placed.sort(byPlace) };
+}
+
+function* dimensionsAtFault(dimensions: readonly CubeDimension[]): Iterable<ErrorPlace> {
+  if (dimensions.length === 0) yield { field: 'dimensions', message: 'Tidak ada dimensi. / No dimension.' };
+  const names = new Set<string>(measureColumns);
+  for (const { id, role } of dimensions) {
+    const field = `dimensions.${id}`;
+    if (!dimensionForm.test(id))
+      yield { field, message: 'Nama dimensi hanya huruf, angka, dan _. / Letters, digits and _ only.' };
+    for (const name of [id, `${id}_label`]) {
+      if (names.has(name)) yield { field, message: 'Nama dimensi ganda. / The name is taken.', found: name };
+      names.add(name);
+    }
+    if (onceAtMost.includes(role) && dimensions.filter((other) => other.role === role).length > 1)
+      yield {
+        field,
+        message: 'Peran ini hanya boleh satu dimensi. / Only one dimension of this role.',
+        found: role,
+      };
+  }
+  for (const dimension of dimensions) yield* codesAtFault(dimension);
+}
+
+function* codesAtFault({ id, role, codes }: CubeDimension): Iterable<ErrorPlace> {
+  const field = `dimensions.${id}.codes`;
+  if (codes.length === 0) yield { field, message: 'Dimensi ini tanpa kode. / No codes.' };
+  const totals = codes.filter(({ total }) => total === true).map(({ code }) => code);
+  if (totals.length > 1)
+    yield { field, message: 'Hanya satu kode boleh jumlah. / Only one total.', found: totals.join(', ') };
+  const parents = new Map<string, string | undefined>();
+  for (const { code, parent } of codes) {
+    if (code === '' || code !== code.trim())
+      yield { field, message: 'Kode kosong atau diapit spasi. / Empty or padded code.', found: code };
+    if (parents.has(code)) yield { field, message: 'Kode ganda. / Doubled code.', found: code };
+    if (role === 'time' && timePeriod(code) === undefined)
+      yield {
+        field,
+        message: 'Bukan periode (2024, 2024-S1, 2024-Q3, 2024-01). / Not a period.',
+        found: code,
+      };
+    parents.set(code, parent);
+  }
+  for (const [code, parent] of parents) {
+    if (parent === undefined) continue;
+    if (!parents.has(parent))
+      yield { field, message: 'Induk tidak dikenal. / Unknown parent.', found: `${code} → ${parent}` };
+    else if (isOwnAncestor(code, parents))
+      yield { field, message: 'Kode menjadi induknya sendiri. / A code above itself.', found: code };
+  }
+}
+
+function isOwnAncestor(code: string, parents: ReadonlyMap<string, string | undefined>): boolean {
+  const seen = new Set<string>();
+  for (let above = parents.get(code); above !== undefined && !seen.has(above); above = parents.get(above)) {
+    if (above === code) return true;
+    seen.add(above);
+  }
+  return false;
+}
+
+function placeObservations({ dimensions, observations }: Cube, places: ErrorPlace[]): PlacedObservation[] {
+  const indexOf = dimensions.map(({ codes }) => new Map(codes.map(({ code }, index) => [code, index])));
+  const seen = new Set<string>();
+  const placed: PlacedObservation[] = [];
+  for (const [row, observation] of observations.entries()) {
+    const fault = (message: string, found: string): number =>
+      places.push({ row: row + 1, field: 'observations', message, found });
+    const indices = dimensions.map(({ id }, at) => indexOf[at]?.get(observation.key[id] ?? '') ?? -1);
+    const unknown = dimensions.find((_, at) => indices[at] === -1);
+    if (unknown !== undefined || Object.keys(observation.key).length !== dimensions.length) {
+      fault(
+        'Kode tidak dikenal atau dimensi tidak lengkap. / Unknown code or incomplete key.',
+        keyText(observation),
+      );
+      continue;
+    }
+    const place = indices.join(':');
+    if (seen.has(place)) fault('Kunci ganda. / Doubled key.', keyText(observation));
+    seen.add(place);
+    if (observation.value !== null && !decimalForm.test(observation.value))
+      fault('Bukan bilangan desimal baku. / Not a canonical decimal.', observation.value);
+    if (observation.value !== null && observation.absence !== undefined)
+      fault(
+        'Ada nilai sekaligus alasan ketiadaan. / Both a value and a reason for none.',
+        keyText(observation),
+      );
+    placed.push({ ...observation, indices });
+  }
+  return placed;
+}
+
+const keyText = ({ key }: Observation): string =>
+  Object.entries(key)
+    .map(([dimension, code]) => `${dimension}=${code}`)
+    .join(', ');
+
+function byPlace(a: PlacedObservation, b: PlacedObservation): number {
+  const at = a.indices.findIndex((index, dimension) => index !== b.indices[dimension]);
+  return at === -1 ? 0 : (a.indices[at] ?? 0) - (b.indices[at] ?? 0);
+}
+
+/** The dimension of a role, if the cube has one. */
+export function dimensionOf(cube: Cube, role: DimensionRole): CubeDimension | undefined {
+  return cube.dimensions.find((dimension) => dimension.role === role);
+}

@@ -1,0 +1,47 @@
+/** Characters of one piece of a streamed text: large enough that writing costs little, small enough to hold many. */
+const pieceLength = 65_536;
+
+/** Gathers small texts to pieces of about 64 KiB, so that a consumer writes few of them. */
+export function* inPieces(texts: Iterable<string>): Iterable<string> {
+  let piece = '';
+  for (const text of texts) {
+    piece += text;
+    if (piece.length < pieceLength) continue;
+    yield piece;
+    piece = '';
+  }
+  if (piece !== '') yield piece;
+}
+
+/** The texts with a separator between them. */
+export function* separated(texts: Iterable<string>, separator: string): Iterable<string> {
+  let isFirst = true;
+  for (const text of texts) {
+    yield isFirst ? text : separator + text;
+    isFirst = false;
+  }
+}
+
+/**
+ * JSON of an object of which some members are already text: those are written as they come, so that numbers keep the digits
+ * they were handed in with (`12.50`, and integers beyond 2^53).
+ * @param members plain values, or functions that give the JSON of the member in pieces
+ */
+export function* jsonObject(members: Readonly<Record<string, unknown>>): Iterable<string> {
+  let opening = '{';
+  for (const [name, value] of Object.entries(members)) {
+    if (value === undefined) continue;
+    yield `${opening}${JSON.stringify(name)}:`;
+    opening = ',';
+    if (typeof value === 'function') yield* (value as () => Iterable<string>)();
+    else yield JSON.stringify(value);
+  }
+  yield opening === '{' ? '{}' : '}';
+}
+
+/** JSON of an array whose items are JSON already. */
+export function* jsonArray(items: Iterable<string>): Iterable<string> {
+  yield '[';
+  yield* separated(items, ',');
+  yield ']';
+}
