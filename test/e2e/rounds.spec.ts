@@ -362,6 +362,27 @@ describe('rounds', () => {
     expect(await steps.published('KEP-001')).toHaveLength(3);
   });
 
+  it('keeps the time of every step by the calendar of the region, and explains it', async () => {
+    await steps.untilCollection();
+    const { items } = (await steps.ask(steps.posts.kadin, 'GET', `/rounds/${steps.id}/due`))
+      .body as unknown as {
+      items: { step: string; label: string; finishedAt: string | null; source: string; dueAt: string }[];
+    };
+    expect(items.map(({ step, finishedAt }) => [step, finishedAt !== null])).toEqual([
+      ['assign-division', true],
+      ['assign-section', true],
+      ['assign-staff', true],
+      ['dispatch', true],
+      ['check-dispatch', true],
+      ['collect', false],
+    ]);
+    expect(items.at(-1)?.source).toContain('langkah 6');
+    // Two weeks are ten working days: no Saturday, no Sunday.
+    const due = new Date(items.at(-1)?.dueAt ?? '');
+    expect([0, 6]).not.toContain(new Date(due.getTime() + 7 * 3_600_000).getUTCDay());
+    expect((await steps.show())['dueAt']).toBe(items.at(-1)?.dueAt);
+  });
+
   it('counts the same scorecard for the agency and for those who lead', async () => {
     await steps.untilCollection();
     const [agency, other] = steps.agencies;

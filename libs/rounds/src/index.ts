@@ -4,7 +4,7 @@ export { Rounds, type NewRound } from './rounds.service.js';
 export { RoundSteps } from './round-steps.service.js';
 export type { StepInput } from './step-input.js';
 export { RoundQueries } from './round.queries.js';
-export { placeTitle, procedureOf, stepOf, transitionsOf } from './round-moves.service.js';
+export { RoundMoves, placeTitle, procedureOf, stepOf, transitionsOf } from './round-moves.service.js';
 export { roundProcedures, roundTables } from './procedures/round-procedures.js';
 export type { RoundProcedure, RoundStep } from './procedures/round-procedure.js';
 export { roundDocuments, isRoundDocument, type RoundDocument } from './round-documents.js';

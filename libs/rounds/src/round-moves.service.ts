@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#lib/access';
 import { AuditTrail } from '#lib/audit';
-import { dueAt, shippedCalendar, WorkingCalendar } from '#lib/calendar';
 import { Transactions } from '#lib/database';
+import { DueDates, type ExplainedDueDate } from '#lib/deadlines';
 import { transitionsFrom } from '#lib/workflow';
 import type { RoundProcedure, RoundStep } from './procedures/round-procedure.js';
 import { roundProcedure, roundTables, type RoundTransition } from './procedures/round-procedures.js';
@@ -46,10 +46,9 @@ export const transitionsOf = (round: Pick<RoundRow, 'procedure' | 'place'>): Rou
 /** Carries out moves of rounds: compare-and-set, the visit that ends and the one that begins, one audit record. */
 @Injectable()
 export class RoundMoves {
-  private readonly calendar = new WorkingCalendar(shippedCalendar);
-
   constructor(
     private readonly transactions: Transactions,
+    private readonly dueDates: DueDates,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -74,7 +73,9 @@ export class RoundMoves {
          instruction = $6, details = $7 WHERE round_id = $1 AND ended_at IS NULL`,
       [round.id, action, actor.accountId, actor.name, reason, instruction, JSON.stringify(details)],
     );
-    await this.begin({ ...round, place: to, iteration: moved.iteration });
+    if (stepOf(round) !== undefined)
+      await this.dueDates.finish(actor, { subject: subjectOf(round), step: round.place });
+    await this.begin(actor, { ...round, place: to, iteration: moved.iteration });
     await this.audit.record({
       actor,
       organizationId: undefined,
@@ -85,17 +86,32 @@ export class RoundMoves {
     });
   }
 
+  /** Every due date of a round, read now and explained day by day, oldest first. */
+  explain(round: RoundRow): Promise<ExplainedDueDate[]> {
+    return this.dueDates.explain(subjectOf(round));
+  }
+
   /** Begins a visit; its due date follows from the step's time standard and the working calendar. */
-  private async begin(round: RoundRow): Promise<void> {
+  private async begin(actor: Actor, round: RoundRow): Promise<void> {
     const step = stepOf(round);
     if (step === undefined) return;
-    const start = new Date();
+    const at = new Date();
     await this.transactions.rows(
-      `INSERT INTO round_visit (round_id, place, iteration, begun_at, due_at) VALUES ($1, $2, $3, $4, $5)`,
-      [round.id, round.place, round.iteration, start, dueAt(this.calendar, { start, standard: step.takes })],
+      `INSERT INTO round_visit (round_id, place, iteration, begun_at) VALUES ($1, $2, $3, $4)`,
+      [round.id, round.place, round.iteration, at],
     );
+    await this.dueDates.start(actor, {
+      subject: subjectOf(round),
+      step: step.key,
+      label: `${step.number}. ${step.label}`,
+      standard: { ...step.takes, source: step.source },
+      organizationId: null,
+      at,
+    });
   }
 }
+
+const subjectOf = ({ id }: RoundRow) => ({ type: 'round', id });
 
 /** What is said to somebody whose action does not apply where the round is. */
 export const movedOn = (round: RoundRow, action: string) =>

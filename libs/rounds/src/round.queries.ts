@@ -7,9 +7,10 @@ const selection = `
   SELECT r.id, r.code, r.title, r.procedure, r.place, r.iteration,
     json_build_object('code', g.code, 'name', g.name) AS region, r.periods, r.kak_number AS "kakNumber",
     r.decree_number AS "decreeNumber", r.deadline, r.grace_until AS "graceUntil", r.released_at AS "releasedAt",
-    v.begun_at AS "begunAt", v.due_at AS "dueAt", r.row_version AS "rowVersion"
+    v.begun_at AS "begunAt", d.due_at AS "dueAt", r.row_version AS "rowVersion"
   FROM round r JOIN region g ON g.code = r.region_code
-    LEFT JOIN round_visit v ON v.round_id = r.id AND v.ended_at IS NULL`;
+    LEFT JOIN round_visit v ON v.round_id = r.id AND v.ended_at IS NULL
+    LEFT JOIN due_date d ON d.subject_type = 'round' AND d.subject_id = r.id AND d.finished_at IS NULL`;
 
 /** Reads of rounds. */
 @Injectable()
@@ -43,9 +44,11 @@ export class RoundQueries {
   /** Where the round has been, in order. */
   async visits(roundId: string): Promise<VisitRow[]> {
     return this.transactions.rows<VisitRow>(
-      `SELECT place, iteration, begun_at AS "begunAt", due_at AS "dueAt", ended_at AS "endedAt", action,
-         actor_name AS "actorName", reason, instruction, details
-       FROM round_visit WHERE round_id = $1 ORDER BY id`,
+      `SELECT v.place, v.iteration, v.begun_at AS "begunAt", d.due_at AS "dueAt", v.ended_at AS "endedAt", v.action,
+         v.actor_name AS "actorName", v.reason, v.instruction, v.details
+       FROM round_visit v LEFT JOIN due_date d ON d.subject_type = 'round' AND d.subject_id = v.round_id
+         AND d.step = v.place AND d.started_at = v.begun_at
+       WHERE v.round_id = $1 ORDER BY v.id`,
       [roundId],
     );
   }

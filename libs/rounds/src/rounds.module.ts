@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DeadlinesModule } from '#lib/deadlines';
 import { IndicatorsModule } from '#lib/indicators';
 import { CellMoves } from './cell-moves.service.js';
 import { Cells } from './cells.service.js';
@@ -21,7 +22,7 @@ import { Verdicts } from './verdicts.service.js';
 
 /** Collection rounds of sectoral statistics: from the first disposition to the order to publish. */
 @Module({
-  imports: [IndicatorsModule],
+  imports: [DeadlinesModule, IndicatorsModule],
   providers: [
     CellMoves,
     Cells,
@@ -49,6 +50,7 @@ import { Verdicts } from './verdicts.service.js';
     Contributions,
     Forum,
     Minutes,
+    RoundMoves,
     RoundQueries,
     Rounds,
     RoundSteps,

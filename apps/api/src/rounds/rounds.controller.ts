@@ -12,6 +12,7 @@ import { CurrentActor, Public, Requires, type Actor } from '#lib/access';
 import { GeneralErrors } from '#lib/errors';
 import {
   ContributionQueries,
+  RoundMoves,
   RoundQueries,
   Rounds,
   RoundSteps,
@@ -20,6 +21,8 @@ import {
   Verdicts,
   type RoundRow,
 } from '#lib/rounds';
+import { StepTimeList } from '../calendar/step-due.answers.js';
+import { presentStepDue } from '../calendar/step-due.presenter.js';
 import { identifier } from '../http/identifier.pipe.js';
 import {
   AcceptedCleanAnswer,
@@ -47,6 +50,7 @@ export class RoundsController {
     private readonly queries: RoundQueries,
     private readonly contributions: ContributionQueries,
     private readonly scorecards: Scorecards,
+    private readonly moves: RoundMoves,
   ) {}
 
   @Get('procedures')
@@ -107,6 +111,14 @@ export class RoundsController {
   @ApiOkResponse({ type: RoundAnswer })
   async show(@CurrentActor() actor: Actor, @Param('id', identifier) id: string): Promise<RoundAnswer> {
     return this.full(actor, await this.rounds.find(actor, id));
+  }
+
+  @Get(':id/due')
+  @Requires('round.read')
+  @ApiOperation({ summary: 'Batas waktu setiap langkah, dengan hitungannya hari demi hari' })
+  @ApiOkResponse({ type: StepTimeList })
+  async due(@CurrentActor() actor: Actor, @Param('id', identifier) id: string): Promise<StepTimeList> {
+    return { items: (await this.moves.explain(await this.rounds.find(actor, id))).map(presentStepDue) };
   }
 
   @Get(':id/scorecards')

@@ -8,7 +8,7 @@ import {
   type SubmissionState,
 } from '#lib/verification';
 import { NextMark, NextRow } from '../http/paging.js';
-import { StepDueAnswer } from './due.answers.js';
+import { StepDueAnswer } from '../calendar/step-due.answers.js';
 import { FindingAnswer } from './findings.answers.js';
 
 const id = 'c0ffee00-0000-4000-8000-000000000001';

@@ -35,8 +35,8 @@ import {
 } from '#lib/verification';
 import { Idempotency } from '../http/idempotency.service.js';
 import { identifier } from '../http/identifier.pipe.js';
-import { SubmissionDueList } from './due.answers.js';
-import { presentStepDue } from './due.presenter.js';
+import { StepTimeList } from '../calendar/step-due.answers.js';
+import { presentStepDue } from '../calendar/step-due.presenter.js';
 import {
   ChangesAnswer,
   HistoryAnswer,
@@ -218,8 +218,8 @@ export class SubmissionsController {
   @Get(':id/due')
   @Requires('submission.read')
   @ApiOperation({ summary: 'Batas waktu setiap langkah, dengan penjelasan hari demi hari' })
-  @ApiOkResponse({ type: SubmissionDueList })
-  async due(@CurrentActor() actor: Actor, @Param('id', identifier) id: string): Promise<SubmissionDueList> {
+  @ApiOkResponse({ type: StepTimeList })
+  async due(@CurrentActor() actor: Actor, @Param('id', identifier) id: string): Promise<StepTimeList> {
     await this.submissions.find(actor, id);
     return { items: (await this.deadlines.explain(id)).map(presentStepDue) };
   }

@@ -41,14 +41,14 @@ export class Rounds1700000210000 implements MigrationInterface {
         PRIMARY KEY (round_id, indicator_id)
       );
 
-      -- Each time the round stood at a step: since when, until when it was due, how it was left, by whom and with what words.
+      -- Each time the round stood at a step: since when, how it was left, by whom and with what words. Until when it was due is
+      -- kept with all due dates.
       CREATE TABLE round_visit (
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         round_id uuid NOT NULL REFERENCES round (id),
         place text NOT NULL,
         iteration integer NOT NULL,
         begun_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-        due_at timestamptz,
         ended_at timestamptz,
         action text,
         actor_id uuid REFERENCES account (id),

@@ -1,9 +1,9 @@
 import type { ExplainedDueDate } from '#lib/deadlines';
-import { presentDue } from '../calendar/calendar.presenter.js';
-import type { SubmissionDueAnswer } from './due.answers.js';
+import { presentDue } from './calendar.presenter.js';
+import type { StepTimeAnswer } from './step-due.answers.js';
 
 /** The due date of one step, with where it stands now and how it came about. */
-export function presentStepDue({ row, reading, account }: ExplainedDueDate): SubmissionDueAnswer {
+export function presentStepDue({ row, reading, account }: ExplainedDueDate): StepTimeAnswer {
   const { state, overdue, elapsed, remaining, overdueBy } = reading;
   return Object.assign(presentDue(account, row.calendarVersion), {
     step: row.step,

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { DueAnswer } from '../calendar/calendar.answers.js';
+import { DueAnswer } from './calendar.answers.js';
 
 /** An amount of time, in two measures. */
 export class AmountAnswer {
@@ -10,8 +10,8 @@ export class AmountAnswer {
   workingDays!: number;
 }
 
-/** The due date of one step of a submission. */
-export class SubmissionDueAnswer extends DueAnswer {
+/** The due date of one step, with where it stands. */
+export class StepTimeAnswer extends DueAnswer {
   @ApiProperty({ description: 'Langkah.', example: 'verification' })
   step!: string;
 
@@ -51,16 +51,16 @@ export class SubmissionDueAnswer extends DueAnswer {
   overdueBy!: AmountAnswer;
 }
 
-/** The due dates of a submission. */
-export class SubmissionDueList {
+/** The due dates of steps. */
+export class StepTimeList {
   @ApiProperty({
     description: 'Batas waktu setiap langkah yang pernah dimulai, urut mulai; yang terakhir yang terbuka.',
-    type: [SubmissionDueAnswer],
+    type: [StepTimeAnswer],
   })
-  items!: SubmissionDueAnswer[];
+  items!: StepTimeAnswer[];
 }
 
-/** The due date of the step that a submission waits at. */
+/** The due date of the step that something waits at. */
 export class StepDueAnswer {
   @ApiProperty({ description: 'Langkah.', example: 'verification' })
   step!: string;
