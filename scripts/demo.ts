@@ -3,6 +3,7 @@ import { datasets } from '../demo/datasets.ts';
 import { DemoCast, run, type Errand } from '../demo/drive.ts';
 import { indicators } from '../demo/indicators.ts';
 import { recordIndicators } from '../demo/record.ts';
+import { openRound } from '../demo/rounds.ts';
 import { waiting, type WaitingSubmission } from '../demo/waiting.ts';
 
 /** Errands under way at the same time; more than this only makes two cores wait for each other. */
@@ -27,6 +28,8 @@ export async function seedDemonstration(given: {
   const cast = new DemoCast(given.baseUrl, accounts);
   await recordIndicators(cast);
   given.log(`Indikator peragaan ada: ${String(indicators.length)}.`);
+  await openRound(cast);
+  given.log('Satu putaran pengumpulan data sedang diisi OPD.');
 
   let done = 0;
   // Those with most versions first: they take longest.
