@@ -40,5 +40,10 @@ async function roomDocuments(): Promise<Record<string, string>> {
   const { diagramFiles } = (await import('#lib/verification')) as {
     diagramFiles?: () => Record<string, string> | Promise<Record<string, string>>;
   };
-  return { 'docs/access.md': accessPage(), ...(diagramFiles ? await diagramFiles() : {}) };
+  const { indicatorDiagram } = await import('#lib/indicators');
+  return {
+    'docs/access.md': accessPage(),
+    ...indicatorDiagram(),
+    ...(diagramFiles ? await diagramFiles() : {}),
+  };
 }

@@ -30,7 +30,7 @@ export class ObservationRecorder {
   /**
    * Records figures. One that equals what is known is left out; another supersedes it from this recording on. Nothing of it is
    * public before its release.
-   * @param from where the figures come from, and a note for the trail; `field` is what places are named after
+   * @param from where the figures come from, and a note for the trail
    * @throws OBSERVATIONS_REFUSED with place, code and sentence of (the first 100 of) everything that is wrong; nothing is
    *   stored then
    */
@@ -42,7 +42,8 @@ export class ObservationRecorder {
     return this.transactions.run(async () => {
       const faults = new Faults();
       await this.staging.open();
-      const owners = await this.stage(actor, observations, faults);
+      const owners = new Set<string>();
+      await this.staging.fill(this.checked(actor, observations, faults, owners));
       if (faults.count === 0) faults.add(await this.staging.doubles(mostPlaces));
       if (faults.count > 0)
         throw IndicatorErrors.OBSERVATIONS_REFUSED({
@@ -67,29 +68,29 @@ export class ObservationRecorder {
     });
   }
 
-  /** @returns the organizations whose figures they are */
-  private async stage(actor: Actor, observations: Observations, faults: Faults): Promise<Set<string>> {
-    const owners = new Set<string>();
-    const checkedRows = async function* (this: ObservationRecorder): AsyncGenerator<CheckedObservation[]> {
-      const mayRecord = (organizationId: string) => may(actor, 'observation.record', organizationId);
-      let line = 0;
-      for await (const inputs of inChunks(observations)) {
-        const known = { ...(await this.known.of(inputs)), mayRecord };
-        const rows: CheckedObservation[] = [];
-        for (const input of inputs) {
-          const checked = checkObservation(input, known);
-          if ('row' in checked) rows.push(checked.row);
-          else faults.add(checked.faults.map((fault) => ({ ...fault, field: placeOf(line, fault.field) })));
-          const owner = known.indicators.get(input.indicator)?.organizationId;
-          if (owner !== undefined) owners.add(owner);
-          line += 1;
-        }
-        // What is refused as a whole is only looked at further, not kept.
-        yield faults.count > 0 ? [] : rows;
+  /** The figures that are in order, in pieces; what is wrong goes to `faults`, whose figures they are to `owners`. */
+  private async *checked(
+    actor: Actor,
+    observations: Observations,
+    faults: Faults,
+    owners: Set<string>,
+  ): AsyncGenerator<CheckedObservation[]> {
+    const mayRecord = (organizationId: string) => may(actor, 'observation.record', organizationId);
+    let line = 0;
+    for await (const inputs of inChunks(observations)) {
+      const known = { ...(await this.known.of(inputs)), mayRecord };
+      const rows: CheckedObservation[] = [];
+      for (const input of inputs) {
+        const checked = checkObservation(input, known);
+        if ('row' in checked) rows.push(checked.row);
+        else faults.add(checked.faults.map((fault) => ({ ...fault, field: placeOf(line, fault.field) })));
+        const owner = known.indicators.get(input.indicator)?.organizationId;
+        if (owner !== undefined) owners.add(owner);
+        line += 1;
       }
-    }.bind(this);
-    await this.staging.fill(checkedRows());
-    return owners;
+      // What is refused as a whole is only looked at further, not kept.
+      yield faults.count > 0 ? [] : rows;
+    }
   }
 }
 
