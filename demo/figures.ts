@@ -19,18 +19,8 @@ export interface DemoFigures {
  * magnitude of a kabupaten of 680,000.
  */
 const sizes = [31, 43, 39, 37, 40, 46, 52, 55, 34, 38, 44, 30, 25, 40, 27, 41, 24, 29];
-const areas = [
-  '51.31',
-  '71.64',
-  '54.85',
-  '25.46',
-  '39.45',
-  '21.41',
-  '66.09',
-  '64.23',
-  '23.55',
-  '41.12',
-].concat(['25.26', '22.72', '15.21', '35.29', '25.03', '39.13', '16.72', '39.15']);
+/** Square kilometres, as invented as the rest. */
+const areas = sizes.map((size, at) => (18 + ((size * 37 + at * 53) % 480) / 10 + at / 100).toFixed(2));
 
 const kecamatan = sizes.map((size, at) => ({ region: `35.20.${String(at + 1).padStart(2, '0')}`, size, at }));
 const years = [2020, 2021, 2022, 2023, 2024];
@@ -105,9 +95,10 @@ const plain = (first: DemoFigure[], revised: DemoFigure[] = []): DemoFigures => 
 
 /** Figures by the code of their indicator; composites are reckoned, and have none. */
 export const figures: Readonly<Record<string, DemoFigures>> = {
-  'KEP-001': plain(bySex(yearly(1020, 0.004)), [
-    { period: '2023', region: '35.20.06', value: '47391', flag: 'diperbaiki' },
-  ]),
+  'KEP-001': plain(
+    bySex(yearly(1020, 0.004)),
+    bySex([{ period: '2023', region: '35.20.06', value: '47391', flag: 'diperbaiki' }]),
+  ),
   'KEP-002': plain(yearly(345, 0.008)),
   'WIL-001': plain(
     years.flatMap((year) =>

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { datasets } from '../demo/datasets.ts';
+import { figures } from '../demo/figures.ts';
+import { indicators } from '../demo/indicators.ts';
 import { organizations } from '../demo/organizations.ts';
 import { people } from '../demo/people.ts';
 import { readRegions } from '../demo/regions.ts';
@@ -69,5 +71,34 @@ describe('the demonstration region', () => {
       read(file).filter(({ luas_panen_hektare: area = '' }) => /^\d{1,2}\.\d{3}$/.test(area));
     expect(suspicious('luas-panen-tanaman-pangan-kabupaten-magetan.v2.csv')).toEqual([]);
     expect(suspicious('luas-panen-tanaman-pangan-kabupaten-magetan.keliru.csv')).toHaveLength(4);
+  });
+
+  it('has indicators of agencies with an operator, and figures of each that is not reckoned from others', () => {
+    for (const { code, owner, body } of indicators) {
+      expect(people.some(({ organization, role }) => organization === owner && role === 'operator')).toBe(
+        true,
+      );
+      expect(Object.hasOwn(figures, code)).toBe(body.formula === undefined);
+      for (const [, part = ''] of (body.formula ?? '').matchAll(/\[([^\]]+)\]/g))
+        expect(Object.keys(figures)).toContain(part);
+    }
+  });
+
+  it('has figures for all 18 kecamatan, and men and women that add up', () => {
+    for (const { code, body } of indicators.filter(({ code }) => Object.hasOwn(figures, code))) {
+      const { first = [], revised = [] } = figures[code] ?? {};
+      const regions = new Set(first.map(({ region }) => region));
+      expect(regions.size).toBe(body.level === 'kecamatan' ? 18 : 1);
+      const sums = new Map<string, { total: number; parts: number }>();
+      for (const [at, list] of [first, revised].entries())
+        for (const { period, region, value, disaggregation } of list) {
+          const key = `${String(at)} ${region} ${period}`;
+          const sum = sums.get(key) ?? { total: 0, parts: 0 };
+          sum[disaggregation === undefined ? 'total' : 'parts'] += Number(value ?? 0);
+          sums.set(key, sum);
+        }
+      if (body.dimensions !== undefined)
+        expect([...sums.values()].filter(({ total, parts }) => total !== parts)).toEqual([]);
+    }
   });
 });

@@ -43,5 +43,13 @@ async function roomDocuments(): Promise<Record<string, string>> {
   const { roundDiagramFiles } = (await import('#lib/rounds')) as {
     roundDiagramFiles: () => Record<string, string>;
   };
-  return { 'docs/access.md': accessPage(), ...diagramFiles(), ...roundDiagramFiles() };
+  const { indicatorDiagram } = (await import('#lib/indicators')) as {
+    indicatorDiagram: () => Record<string, string>;
+  };
+  return {
+    'docs/access.md': accessPage(),
+    ...indicatorDiagram(),
+    ...diagramFiles(),
+    ...roundDiagramFiles(),
+  };
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import ExcelJS from 'exceljs';
 import { Indicators, PublicIndicators } from '#lib/indicators';
@@ -9,6 +12,7 @@ import {
   givenSexes,
   givenWalidata,
 } from '../support/given-indicators.js';
+import { convertWithOffice, withOffice } from '../support/office.js';
 import { asOwner, emptyDatabase, testEnvironment } from '../support/test-environment.js';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -154,6 +158,33 @@ describe('the workbook of indicators', () => {
     });
     expect(await everything()).toEqual(before);
   });
+
+  withOffice(
+    'says the same after LibreOffice has opened and saved it, as XLSX, ODS and XLS',
+    async () => {
+      await fill();
+      const folder = mkdtempSync(join(tmpdir(), 'lumbung-indicator-workbook-'));
+      try {
+        const source = join(folder, 'indikator.xlsx');
+        await (await download()).xlsx.writeFile(source);
+        for (const format of ['ods', 'xls', 'xlsx']) {
+          const target = join(folder, format);
+          await convertWithOffice([source], format, target);
+          const name = `indikator.${format}`;
+          expect(await upload(readFileSync(join(target, name)), { dryRun: true, name })).toMatchObject({
+            created: [],
+            changed: [],
+            versioned: [],
+            unchanged: 3,
+            dimensions: { created: [], changed: [], unchanged: 1 },
+          });
+        }
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+    240_000,
+  );
 
   it('tells in a dry run what it would do, and does nothing', async () => {
     await fill();

@@ -275,7 +275,15 @@ describe('indicators', () => {
       places: [{ field: 'formula', code: 'formula-draft', found: 'A' }],
     });
     await call('POST', 'indicators/A/publish', { as: walidata, body: {} });
-    expect((await call('POST', 'indicators/B/publish', { as: walidata, body: {} })).status).toBe(200);
+    const shown = await call('POST', 'indicators/B/publish', { as: walidata, body: {} });
+    expect(shown.status).toBe(200);
+    await create({ code: 'C' });
+    const version = await call('POST', 'indicators/B/versions', {
+      as: walidata,
+      match: shown.body.rowVersion,
+      body: { validFrom: '2026-01-01', changes: { formula: '[C] * 100' } },
+    });
+    expect(version.body).toMatchObject({ code: 'INDICATOR_INCOMPLETE', places: [{ code: 'formula-draft' }] });
   });
 
   it('ends with a reason that everybody reads, and changes no more', async () => {

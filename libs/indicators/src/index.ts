@@ -16,6 +16,7 @@ export {
   type IndicatorAction,
   type IndicatorState,
 } from './indicator.states.js';
+export { indicatorDiagram } from './indicator-diagram.js';
 export { affairs, type Affair } from './affairs.js';
 export { Indicators, type IndicatorChanges, type NewIndicator } from './indicators.service.js';
 export { IndicatorChecks } from './indicator-checks.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { organizationsWith, requirePermission, requireVisible, type Actor } from '#lib/access';
 import { AuditTrail } from '#lib/audit';
 import { Transactions } from '#lib/database';
-import { GeneralErrors, type ErrorPlace } from '#lib/errors';
+import { GeneralErrors } from '#lib/errors';
 import { IndicatorChecks } from './indicator-checks.js';
 import {
   filterOf,
@@ -114,7 +114,7 @@ export class Indicators {
       if (newest.validFrom !== null && version.validFrom <= newest.validFrom)
         throw IndicatorErrors.INDICATOR_VERSION_OVERLAPS({ params: { after: newest.validFrom } });
       await this.checks.check(code, meaning);
-      if (before.state === 'published') refuseIncomplete(publicationFaults(meaning));
+      if (before.state === 'published') await this.refuseUnpublishable(meaning);
       await this.store.endVersion(code, newest.number, version.validFrom);
       const id = await this.store.touch(code);
       await this.store.insertVersion(actor, id, newest.number + 1, {
@@ -140,10 +140,7 @@ export class Indicators {
       const before = await this.toManage(actor, code);
       const newest = newestOf(before);
       if (indicatorStateAfter(before.state, 'publish') === undefined) throw notOpen(before, 'publish');
-      refuseIncomplete([
-        ...publicationFaults(newest),
-        ...(await this.checks.draftsInFormula(newest.formula)),
-      ]);
+      await this.refuseUnpublishable(newest);
       await this.move(before, 'publish');
       await this.record(actor, before.organization.id, 'publish', code, { version: newest.number });
       return this.find(actor, code);
@@ -191,6 +188,12 @@ export class Indicators {
     throw GeneralErrors.CONFLICT({ facts: { rowVersion: locked } });
   }
 
+  /** @throws INDICATOR_INCOMPLETE with what is missing for the public to understand it */
+  private async refuseUnpublishable(meaning: IndicatorMeaning): Promise<void> {
+    const places = [...publicationFaults(meaning), ...(await this.checks.draftsInFormula(meaning.formula))];
+    if (places.length > 0) throw IndicatorErrors.INDICATOR_INCOMPLETE({ places });
+  }
+
   private async move(indicator: Indicator, action: IndicatorAction, reason?: string): Promise<void> {
     const to = indicatorStateAfter(indicator.state, action);
     if (to === undefined || !(await this.store.move(indicator.code, { from: indicator.state, to, reason })))
@@ -225,10 +228,6 @@ function newestOf({ versions }: Indicator): IndicatorVersion {
 
 function notOpen({ state }: Indicator, action: string): Error {
   return IndicatorErrors.INDICATOR_NOT_OPEN({ params: { state, action }, facts: { state } });
-}
-
-function refuseIncomplete(faults: ErrorPlace[]): void {
-  if (faults.length > 0) throw IndicatorErrors.INDICATOR_INCOMPLETE({ places: faults });
 }
 
 function filingOf(input: { organizationId: string } & Partial<IndicatorFiling>): IndicatorFiling {

@@ -45,7 +45,8 @@ export class ObservationRecorder {
     return this.transactions.run(async () => {
       const faults = new Faults();
       await this.staging.open();
-      const owners = await this.stage(observations, mayRecord, faults);
+      const owners = new Set<string>();
+      await this.staging.fill(this.checked(observations, { mayRecord, faults, owners }));
       if (faults.count === 0) faults.add(await this.staging.doubles(mostPlaces));
       if (faults.count > 0)
         throw IndicatorErrors.OBSERVATIONS_REFUSED({
@@ -70,32 +71,30 @@ export class ObservationRecorder {
     });
   }
 
-  /** @returns the organizations whose figures they are */
-  private async stage(
+  /** The figures that are in order, in pieces; what is wrong goes to `faults`, whose figures they are to `owners`. */
+  private async *checked(
     observations: Observations,
-    mayRecord: (organizationId: string) => boolean,
-    faults: Faults,
-  ): Promise<Set<string>> {
-    const owners = new Set<string>();
-    const checkedRows = async function* (this: ObservationRecorder): AsyncGenerator<CheckedObservation[]> {
-      let line = 0;
-      for await (const inputs of inChunks(observations)) {
-        const known = { ...(await this.known.of(inputs)), mayRecord };
-        const rows: CheckedObservation[] = [];
-        for (const input of inputs) {
-          const checked = checkObservation(input, known);
-          if ('row' in checked) rows.push(checked.row);
-          else faults.add(checked.faults.map((fault) => ({ ...fault, field: placeOf(line, fault.field) })));
-          const owner = known.indicators.get(input.indicator)?.organizationId;
-          if (owner !== undefined) owners.add(owner);
-          line += 1;
-        }
-        // What is refused as a whole is only looked at further, not kept.
-        yield faults.count > 0 ? [] : rows;
+    {
+      mayRecord,
+      faults,
+      owners,
+    }: { mayRecord: (organizationId: string) => boolean; faults: Faults; owners: Set<string> },
+  ): AsyncGenerator<CheckedObservation[]> {
+    let line = 0;
+    for await (const inputs of inChunks(observations)) {
+      const known = { ...(await this.known.of(inputs)), mayRecord };
+      const rows: CheckedObservation[] = [];
+      for (const input of inputs) {
+        const checked = checkObservation(input, known);
+        if ('row' in checked) rows.push(checked.row);
+        else faults.add(checked.faults.map((fault) => ({ ...fault, field: placeOf(line, fault.field) })));
+        const owner = known.indicators.get(input.indicator)?.organizationId;
+        if (owner !== undefined) owners.add(owner);
+        line += 1;
       }
-    }.bind(this);
-    await this.staging.fill(checkedRows());
-    return owners;
+      // What is refused as a whole is only looked at further, not kept.
+      yield faults.count > 0 ? [] : rows;
+    }
   }
 }
 

@@ -46,16 +46,18 @@ export class ObservationReleases {
       // Releases are ordered among recordings: of two at once, the later one sees what the earlier one did.
       await this.transactions.rows('SELECT enter_recordings()');
       const { moment, last } = await this.now();
-      const chosen = await this.chosen(indicator.id, periods, Math.min(knownIn ?? last, last));
-      if (chosen.length > 0) await this.swap(chosen, moment);
+      const released = await this.swap(
+        [indicator.id, periods ?? null, Math.min(knownIn ?? last, last)],
+        moment,
+      );
       await this.audit.record({
         actor,
         organizationId: indicator.organizationId,
         action: 'observation.release',
         subject: { type: 'indicator', id: code },
-        details: { released: chosen.length, periods: periods ?? null, knownIn: knownIn ?? last },
+        details: { released, periods: periods ?? null, knownIn: knownIn ?? last },
       });
-      return { releasedAt: moment, released: chosen.length };
+      return { releasedAt: moment, released };
     });
   }
 
@@ -67,36 +69,29 @@ export class ObservationReleases {
     return now;
   }
 
-  private chosen(indicatorId: number, periods: readonly string[] | undefined, last: number): Promise<Key[]> {
-    return this.transactions.rows<Key>(
-      `SELECT series_id AS series, period_id AS period, recorded_in AS recording FROM observation_detail d
-       WHERE indicator_id = $1 AND ($2::text[] IS NULL OR period = ANY ($2)) AND recorded_in <= $3
-         AND (superseded_in IS NULL OR superseded_in > $3) AND released_at IS NULL
-         AND NOT EXISTS (SELECT FROM observation o WHERE (o.series_id, o.period_id) = (d.series_id, d.period_id)
-           AND o.recorded_in > d.recorded_in AND o.released_at IS NOT NULL AND o.release_ended_at IS NULL)`,
-      [indicatorId, periods ?? null, last],
-    );
-  }
-
-  private async swap(chosen: readonly Key[], moment: string): Promise<void> {
-    const keys = JSON.stringify(chosen);
+  /** @returns how many observations the public sees from now on */
+  private async swap(wish: readonly unknown[], moment: string): Promise<number> {
+    // Ending what was public changes nothing about what is chosen: it is older.
     await this.transactions.rows(
-      `UPDATE observation o SET release_ended_at = $2 FROM ${keyRows}
-       WHERE (o.series_id, o.period_id) = (k.series, k.period) AND o.released_at IS NOT NULL AND o.release_ended_at IS NULL`,
-      [keys, moment],
+      `UPDATE observation o SET release_ended_at = $4 FROM (${chosen}) c
+       WHERE (o.series_id, o.period_id) = (c.series_id, c.period_id) AND o.released_at IS NOT NULL
+         AND o.release_ended_at IS NULL`,
+      [...wish, moment],
     );
-    await this.transactions.rows(
-      `UPDATE observation o SET released_at = $2 FROM ${keyRows}
-       WHERE (o.series_id, o.period_id, o.recorded_in) = (k.series, k.period, k.recording)`,
-      [keys, moment],
+    return this.transactions.affected(
+      `UPDATE observation o SET released_at = $4 FROM (${chosen}) c
+       WHERE (o.series_id, o.period_id, o.recorded_in) = (c.series_id, c.period_id, c.recorded_in)`,
+      [...wish, moment],
     );
   }
 }
 
-interface Key {
-  series: number;
-  period: number;
-  recording: number;
-}
-
-const keyRows = 'jsonb_to_recordset($1::jsonb) AS k (series integer, period integer, recording integer)';
+/**
+ * What is released of an indicator ($1): in some periods ($2), what was known after a recording ($3), unless the public has seen
+ * it or sees something newer.
+ */
+const chosen = `SELECT d.series_id, d.period_id, d.recorded_in FROM observation_detail d
+  WHERE d.indicator_id = $1 AND ($2::text[] IS NULL OR d.period = ANY ($2)) AND d.recorded_in <= $3
+    AND (d.superseded_in IS NULL OR d.superseded_in > $3) AND d.released_at IS NULL
+    AND NOT EXISTS (SELECT FROM observation o WHERE (o.series_id, o.period_id) = (d.series_id, d.period_id)
+      AND o.recorded_in > d.recorded_in AND o.released_at IS NOT NULL AND o.release_ended_at IS NULL)`;

@@ -87,7 +87,7 @@ function planIndicator(
       planChange(row, { before: before as Indicator, same, filing, filed }, course);
       filed = true;
     } else {
-      newest = planVersion(row, newest, { before, validFrom }, course) ?? newest;
+      newest = planVersion(row, newest, { known, validFrom }, course) ?? newest;
     }
   }
   if (!filed && before !== undefined && newest !== undefined)
@@ -145,10 +145,11 @@ function planChange(
 function planVersion(
   row: VersionRow,
   newest: IndicatorVersion,
-  { before, validFrom }: { before: Indicator | undefined; validFrom: string | null },
+  { known, validFrom }: { known: KnownToImport; validFrom: string | null },
   course: Course,
 ): IndicatorVersion | undefined {
   const refuse = refuserOf(row, course);
+  const before = known.indicators.get(row.code);
   if (before?.state === 'retired') {
     refuse('code', 'indicator-retired', 'Indikator ini sudah dihentikan, jadi tidak diberi versi baru.');
     return undefined;
@@ -172,7 +173,11 @@ function planVersion(
     return undefined;
   }
   if (before?.state === 'published')
-    for (const { field = '', code, message = '' } of publicationFaults(meaning)) refuse(field, code, message);
+    for (const { field = '', code, message = '' } of [
+      ...publicationFaults(meaning),
+      ...draftsIn(meaning, known),
+    ])
+      refuse(field, code, message);
   const number = newest.number + 1;
   course.plan.steps.push({
     kind: 'version',
@@ -184,6 +189,17 @@ function planVersion(
     fields,
   });
   return { ...meaning, number, validFrom, validUntil: null };
+}
+
+/** Indicators of a formula that the public does not know: drafts, and those that the import makes. */
+function draftsIn({ formula }: IndicatorMeaning, { indicators }: KnownToImport): ErrorPlace[] {
+  return namedIn(formula)
+    .filter((code) => (indicators.get(code)?.state ?? 'draft') === 'draft')
+    .map((code) => ({
+      field: 'formula',
+      code: 'formula-draft',
+      message: `Terbitkan indikator ${code} lebih dahulu; rumus ini memakainya.`,
+    }));
 }
 
 /** Rows of new versions alone may still say something new about the indicator itself. */
