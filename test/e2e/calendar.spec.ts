@@ -179,9 +179,26 @@ describe('the working calendar', () => {
       ['start=2026-07-09&value=1&unit=fortnight', 'BAD_INPUT'],
       ['start=2026-07-09&value=1&unit=week&roll=mungkin', 'BAD_INPUT'],
       ['value=1&unit=week', 'BAD_INPUT'],
+      // Nine thousand days before there are service hours.
+      ['start=2000-01-01&value=1&unit=minute', 'ACCOUNT_TOO_LONG'],
+      ['start=2080-01-01&value=37&unit=month', 'TIME_STANDARD_INVALID'],
     ])('refuses %s', async (query, code) => {
       const { status, body } = await get(`/due?${query}`);
       expect([status, body.code]).toEqual([400, code]);
+    });
+
+    it('counts to the end of what may be asked', async () => {
+      for (const [value, unit] of [
+        [30_000, 'minute'],
+        [500, 'hour'],
+        [500, 'working-day'],
+        [1000, 'calendar-day'],
+        [100, 'week'],
+        [36, 'month'],
+      ])
+        expect((await get(`/due?start=2026-07-09&value=${String(value)}&unit=${String(unit)}`)).status).toBe(
+          200,
+        );
     });
 
     it('refuses pauses out of order', async () => {

@@ -134,6 +134,12 @@ describe('due dates', () => {
     expect((await queries.logOf(event.subject)).map(({ action }) => action)).toEqual(['start', 'pause']);
   });
 
+  it('are not stopped by a clock of the server that was set back', async () => {
+    const event = await start('2090-07-06 10:00');
+    await dueDates.finish(systemActor, event);
+    expect((await only(event.subject)).finishedAt).toEqual(at('2090-07-06 10:00'));
+  });
+
   it('belong to the transaction of whoever moves the step', async () => {
     const subject = { type: 'uji', id: randomUUID() };
     const transactions = api.get(Transactions, { strict: false });

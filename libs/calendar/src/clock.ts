@@ -196,7 +196,8 @@ function requireLater(clock: Clock, at: Date): void {
   if (at < lastEvent(clock)) throw new CalendarFault('CLOCK_ORDER', 'this lies before what happened last');
 }
 
-function lastEvent({ start, pauses }: Clock): Date {
+/** The latest moment a clock knows of besides its end: nothing can happen to it before that. */
+export function lastEvent({ start, pauses }: Clock): Date {
   const pause = pauses.at(-1);
   return pause ? (pause.until ?? pause.from) : start;
 }

@@ -19,6 +19,7 @@ export {
   extendClock,
   finishClock,
   isPaused,
+  lastEvent,
   dueOf,
   readClock,
   warningAt,

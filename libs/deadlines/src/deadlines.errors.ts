@@ -42,6 +42,11 @@ export const DeadlineErrors = defineErrors({
     id: 'Standar waktu tidak dapat dipakai: satuan «{unit}» menerima bilangan bulat 1 sampai {most}.',
     en: 'The time standard cannot be used: the unit “{unit}” takes a whole number from 1 to {most}.',
   },
+  ACCOUNT_TOO_LONG: {
+    status: 400,
+    id: 'Penjelasan hari demi hari paling panjang {most} hari. Pilih mulai, jeda, atau waktu yang lebih dekat.',
+    en: 'An account day by day has {most} days at most. Choose a start, pauses or a time that are nearer.',
+  },
   PAUSES_OUT_OF_ORDER: {
     status: 400,
     id: 'Jeda waktu tumpang-tindih, mundur, atau mendahului mulai. Urutkan dari yang paling awal.',

@@ -5,6 +5,7 @@ import {
   accountOf,
   extendClock,
   finishClock,
+  lastEvent,
   pauseClock,
   readClock,
   resumeClock,
@@ -159,7 +160,8 @@ export class DueDates {
       const row = await this.queries.openLocked(subject, step);
       if (!row) throw GeneralErrors.NOT_FOUND();
       const { clock, outcome } = counted(() => {
-        const changed = apply(clockOf(row), at ?? now, calendar);
+        const clock = clockOf(row);
+        const changed = apply(clock, at ?? notBefore(lastEvent(clock), now), calendar);
         return { clock: changed, outcome: outcomeOf(calendar, changed) };
       }, standard?.unit);
       await this.transactions.rows(
@@ -212,3 +214,6 @@ export class DueDates {
     );
   }
 }
+
+/** The present, unless the server's clock was set back: that must not stop the work. */
+const notBefore = (last: Date, now: Date): Date => (now < last ? last : now);

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Public } from '#lib/access';
-import { accountOf, dayAt, jakarta, startClock, yearOf, type Clock } from '#lib/calendar';
-import { counted, PublicCalendar } from '#lib/deadlines';
+import { accountOf, dayAt, dueOf, jakarta, lastEvent, startClock, yearOf, type Clock } from '#lib/calendar';
+import { counted, DeadlineErrors, PublicCalendar } from '#lib/deadlines';
 import { GeneralErrors } from '#lib/errors';
 import { CalendarAnswer, DueAnswer } from './calendar.answers.js';
 import { CalendarQuery, DueBody, DueQuery } from './calendar.dto.js';
@@ -60,11 +60,21 @@ export class CalendarController {
 
   private async explained(clock: Clock, { unit }: Pick<DueQuery, 'unit'>): Promise<DueAnswer> {
     const { number, calendar } = await this.calendar.current();
-    return presentDue(
-      counted(() => accountOf(calendar, clock), unit),
-      number,
-    );
+    const account = counted(() => {
+      requireShort(clock, dueOf(calendar, clock));
+      return accountOf(calendar, clock);
+    }, unit);
+    return presentDue(account, number);
   }
+}
+
+/** Days in an account for anybody: what the longest standard with its extension needs, and no more. */
+const mostDays = 2500;
+
+/** @throws ACCOUNT_TOO_LONG, before the account of centuries is written */
+function requireShort(clock: Clock, due: Date | null): void {
+  if (dayAt(due ?? lastEvent(clock)) - dayAt(clock.start) > mostDays)
+    throw DeadlineErrors.ACCOUNT_TOO_LONG({ params: { most: mostDays } });
 }
 
 function clockFrom({ start, value, unit, roll }: DueQuery): Clock {
