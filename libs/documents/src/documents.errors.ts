@@ -44,7 +44,7 @@ export const DocumentErrors = defineErrors({
   },
   PICTURE_NOT_USABLE: {
     status: 422,
-    id: 'Gambar lambang tidak dapat dipakai. Unggah PNG atau JPEG yang utuh.',
-    en: 'The picture of the arms cannot be used. Upload a complete PNG or JPEG.',
+    id: 'Gambar lambang tidak dapat dipakai. Unggah JPEG yang utuh, atau PNG tanpa interlace yang paling besar 4000 × 4000 piksel.',
+    en: 'The picture of the arms cannot be used. Upload a complete JPEG, or a PNG without interlacing of at most 4000 × 4000 pixels.',
   },
 });

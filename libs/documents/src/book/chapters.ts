@@ -48,7 +48,7 @@ function* technicalNotes(notes: readonly Bilingual[], chapter: number): Generato
 function sectionHeading(number: string, title: Bilingual): Passage {
   return {
     ...heading([
-      { text: `${number}  ${title.id}` },
+      { text: `${number} ${title.id}` },
       ...(title.en === undefined ? [] : [{ text: `\n${title.en}`, italic: true, bold: false }]),
     ]),
     entry: { list: 'contents', level: 1, key: `bagian-${number}`, label: number, text: title.id },

@@ -17,10 +17,16 @@ export interface Axis {
  * @param wanted about how many steps
  */
 export function axisOf(values: readonly number[], fromZero: boolean, wanted = 5): Axis {
-  const least = Math.min(...(fromZero || values.length === 0 ? [0] : []), ...values);
-  const most = Math.max(...(fromZero || values.length === 0 ? [0] : []), ...values);
-  const span = most > least ? most - least : Math.abs(most) || 1;
-  const step = roundStep(span / wanted);
+  const shown = fromZero || values.length === 0 ? [0, ...values] : values;
+  let least = Math.min(...shown);
+  let most = Math.max(...shown);
+  if (least === most) {
+    // One value alone stands in the middle, nothing but zeros at the bottom.
+    const room = Math.abs(most) * 0.05 || 1;
+    least -= most === 0 ? 0 : room;
+    most += room;
+  }
+  const step = roundStep((most - least) / wanted);
   const first = Math.floor(least / step + 1e-9);
   const last = Math.max(first + 1, Math.ceil(most / step - 1e-9));
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9) + (isTwoAndAHalf(step) ? 1 : 0));

@@ -1,6 +1,6 @@
-import { DocumentErrors } from '../documents.errors.js';
 import type { Passage } from '../typesetting/flow.js';
 import { drawLine } from '../typesetting/paragraphs.js';
+import { demandPicture } from '../typesetting/picture.js';
 import { ink, mm } from '../typesetting/styles.js';
 import { breakLines, stacked, type TextStyle } from '../typesetting/text.js';
 import type { Letterhead } from './people.js';
@@ -9,10 +9,10 @@ const armsSize = mm(20);
 
 /**
  * The head of a letter: arms on the left, names in the middle, a double rule below.
- * @throws PICTURE_NOT_USABLE when the arms are neither PNG nor JPEG
+ * @throws PICTURE_NOT_USABLE when the arms cannot be embedded
  */
 export function letterheadPassage(head: Letterhead, width: number): Passage {
-  if (head.arms && !isPicture(head.arms.picture)) throw DocumentErrors.PICTURE_NOT_USABLE();
+  if (head.arms) demandPicture(head.arms.picture);
   const side = head.arms ? armsSize + mm(4) : 0;
   const inner = width - 2 * side;
   const lines = [
@@ -58,12 +58,4 @@ export function letterheadPassage(head: Letterhead, width: number): Passage {
 
 function headStyle(size: number, bold: boolean): TextStyle {
   return { family: 'serif', size, leading: size * 1.3, bold, align: 'center' };
-}
-
-/** By the first bytes: PNG or JPEG. */
-function isPicture(bytes: Buffer): boolean {
-  return (
-    bytes.subarray(0, 8).equals(Buffer.from('89504e470d0a1a0a', 'hex')) ||
-    bytes.subarray(0, 3).equals(Buffer.from('ffd8ff', 'hex'))
-  );
 }

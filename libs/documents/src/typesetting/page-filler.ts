@@ -149,8 +149,8 @@ export class PageFiller {
       if (next.first && (next.passage.newPage || next.passage.orientation !== from.passage.orientation))
         break;
       const more = (next.piece.before ?? 0) + next.piece.height;
-      // What fits no page is not kept together.
-      if (height + more > this.#area.height) break;
+      // What fits no page cannot be kept together.
+      if (height + more > this.#area.height) return from.piece.height;
       height += more;
       last = next;
     }
