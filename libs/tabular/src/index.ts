@@ -33,6 +33,7 @@ export type {
   CellStyle,
   PlannedCell,
   PlannedHighlight,
+  PlannedLink,
   PlannedRow,
   PlannedSheet,
   PlannedValidation,
