@@ -35,6 +35,7 @@ export type {
   CellStyle,
   PlannedCell,
   PlannedHighlight,
+  PlannedLink,
   PlannedRow,
   PlannedSheet,
   PlannedValidation,

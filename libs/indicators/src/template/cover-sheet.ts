@@ -1,0 +1,197 @@
+import {
+  columnLetters,
+  quotedSheet,
+  type PlannedCell,
+  type PlannedLink,
+  type PlannedRow,
+  type PlannedSheet,
+} from '#lib/tabular';
+import { absenceSigns, choiceOf, flagSigns } from './answer-signs.rules.js';
+import { rowMark } from './carriers.rules.js';
+import { indonesianDate } from './indonesian-date.js';
+import type { SheetLayout } from './sheet-layout.rules.js';
+import type { AnswerRule, TemplateModel, TemplatePeriod } from './template-model.js';
+import { tabs, type TemplateStyle } from './template-styles.js';
+
+type Row = PlannedRow<TemplateStyle>;
+type Cell = PlannedCell<TemplateStyle>;
+
+export const coverName = 'Petunjuk';
+const widths = [4, 24, 62, 14, 14, 4];
+const perLine = 76;
+
+/** A sheet to be filled in, as the cover lists it. */
+export interface ListedSheet {
+  name: string;
+  layout: SheetLayout;
+}
+
+/** The first sheet: what this is, for whom, until when, how to fill it in, which signs there are, how far one has got. */
+export function coverSheet(
+  model: TemplateModel,
+  listed: readonly ListedSheet[],
+): PlannedSheet<TemplateStyle> {
+  const { rows, links } = coverRows(model, listed);
+  return {
+    name: coverName,
+    tabColour: tabs.cover,
+    columns: widths.map((width) => ({ width })),
+    rows: () => rows,
+    locked: true,
+    links,
+    print: {
+      area: `A1:F${String(rows.at(-1)?.row ?? 1)}`,
+      foot: `${model.organization.name} · ${model.round.title}`,
+    },
+  };
+}
+
+function coverRows(
+  model: TemplateModel,
+  listed: readonly ListedSheet[],
+): { rows: Row[]; links: PlannedLink[] } {
+  const { round, organization } = model;
+  const rows: Row[] = [];
+  const links: PlannedLink[] = [];
+  let number = 0;
+  const add = (cells: Cell[], height = 18): number => {
+    rows.push({ row: ++number, height, cells });
+    return number;
+  };
+  const band = (style: TemplateStyle, text: string): Cell[] =>
+    widths.map((_, index) => ({ column: index + 1, style, ...(index === 1 ? { text } : {}) }));
+  const section = (text: string): void => {
+    add([], 10);
+    add([{ column: 2, style: 'section', text }], 22);
+  };
+  add(band('band', 'Isian data statistik sektoral'), 34);
+  add(band('bandText', `${round.title} · ${round.period}`), 24);
+  add([], 10);
+  for (const [name, text, style] of factsOf(model))
+    add(
+      [
+        { column: 2, style: 'fact', text: name },
+        { column: 3, style, text },
+      ],
+      heightOf(text),
+    );
+  section('Cara mengisi');
+  stepsOf(model).forEach((text, index) =>
+    add(
+      [
+        { column: 2, style: 'stepNumber', text: `${String(index + 1)}.` },
+        { column: 3, style: 'step', text },
+      ],
+      heightOf(text),
+    ),
+  );
+  section('Tanda yang dipakai di kolom Tanda');
+  add([
+    { column: 2, style: 'head', text: 'Pilihan' },
+    { column: 3, style: 'head', text: 'Artinya' },
+  ]);
+  for (const [choice, text] of signsOf(model))
+    add([
+      { column: 2, style: 'tableText', text: choice },
+      { column: 3, style: 'tableText', text },
+    ]);
+  section('Lembar yang diisi');
+  add(
+    ['Lembar', 'Kelompok', 'Sel diisi', 'Sudah terisi'].map((text, index) => ({
+      column: index + 2,
+      style: 'head' as const,
+      text,
+    })),
+  );
+  listed.forEach((sheet, index) => {
+    const { asked, filled, formula } = progressOf(sheet, model.periods);
+    const title = model.sheets[index]?.title ?? sheet.name;
+    const row = add(
+      [
+        { column: 2, style: 'tableLink', text: sheet.name },
+        { column: 3, style: 'tableText', text: title },
+        { column: 4, style: 'tableNumber', number: String(asked) },
+        { column: 5, style: 'tableNumber', formula, number: String(filled) },
+      ],
+      Math.max(heightOf(title), Math.ceil(sheet.name.length / 26) * 16),
+    );
+    links.push({ cell: `B${String(row)}`, sheet: sheet.name, target: 'A1' });
+  });
+  add([], 10);
+  add([{ column: 2, style: 'hint', text: `Dibuat oleh Lumbung untuk ${organization.name}.` }]);
+  return { rows, links };
+}
+
+function factsOf({ round, organization, contact }: TemplateModel): [string, string, TemplateStyle][] {
+  const reach = [contact.name, contact.phone, contact.email].filter((part) => part !== undefined).join(' · ');
+  return [
+    ['Perangkat daerah', organization.name, 'factValue'],
+    ['Surat permintaan', round.letterNumber, 'factValue'],
+    ['Batas waktu', indonesianDate(round.deadline), 'deadline'],
+    ['Versi isian', String(round.version), 'factValue'],
+    ['Tanya ke', reach, 'factValue'],
+  ];
+}
+
+function stepsOf({ periods, round }: TemplateModel): string[] {
+  const asked = periods.filter((period) => period.asked).map(({ label }) => label);
+  return [
+    `Isi sel berwarna kuning untuk ${asked.join(' dan ')}. Sel abu-abu (angka lama, nama, jumlah) terkunci dan hanya untuk dibaca.`,
+    'Ketik angkanya saja, tanpa satuan, Rp, atau %. Angka 0 berarti memang nol, bukan tidak ada data.',
+    'Bila angkanya tidak ada, biarkan sel nilai kosong dan pilih alasannya di kolom Tanda. Sel kosong tanpa tanda berarti belum diisi.',
+    'Bila angkanya sementara, perkiraan, atau diperbaiki, isi angkanya dan pilih tandanya. Penjelasan ditulis di kolom Catatan.',
+    'Sel yang menjadi merah berisi teks, bukan angka: ketik ulang. Rumus boleh dipakai; yang diambil hasilnya.',
+    'Baris boleh diurutkan dan lembar boleh diganti namanya. Jangan mengubah kode, nama, dan satuan, dan jangan memindahkan angka tanpa seluruh barisnya.',
+    `Simpan sebagai XLSX atau ODS, lalu unggah berkas ini di Lumbung paling lambat ${indonesianDate(round.deadline)}.`,
+  ];
+}
+
+/** The signs that any cell of the workbook takes. */
+function signsOf({ sheets }: TemplateModel): [choice: string, meaning: string][] {
+  const rules = sheets.flatMap(({ indicators }) => indicators.map(({ rule }) => rule));
+  const takes = (has: (rule: AnswerRule) => boolean): boolean => rules.some(has);
+  return [
+    ...absenceSigns.filter(({ meaning }) => takes(({ absences }) => absences.includes(meaning))),
+    ...flagSigns.filter(({ meaning }) => takes(({ flags }) => flags.includes(meaning))),
+  ].map((sign) => [choiceOf(sign), sign.explained]);
+}
+
+/** Cells of a sheet that are asked for, those that have an answer, and the formula that counts the latter. */
+function progressOf(
+  { name, layout }: ListedSheet,
+  periods: readonly TemplatePeriod[],
+): { asked: number; filled: number; formula: string } {
+  const { lines, keyColumn, lastRow } = layout;
+  const first = lines[0]?.row ?? lastRow;
+  const column = (place: number): string => {
+    const letters = `$${columnLetters(place)}$`;
+    return `${quotedSheet(name)}!${letters}${String(first)}:${letters}${String(lastRow)}`;
+  };
+  const isOpenRow = `(LEFT(${column(keyColumn)},${String(rowMark.data.length)})="${rowMark.data}")`;
+  const data = lines.flatMap((line) => (line.kind === 'data' ? [line] : []));
+  let [asked, filled] = [0, 0];
+  const terms = periods
+    .filter((period) => period.asked)
+    .map((period) => {
+      const cells = data.flatMap((line) => {
+        const cell = line.data.cells[period.id];
+        return cell === undefined ? [] : [{ ...cell, rowIsOpen: line.key.startsWith(rowMark.data) }];
+      });
+      const open = cells.filter(({ identity }) => identity !== undefined);
+      asked += open.length;
+      filled += open.filter(({ answer }) => answer !== undefined).length;
+      // Locked cells that show something in rows that also have open ones.
+      const shown = cells.filter(
+        ({ identity, answer, rowIsOpen }) => rowIsOpen && identity === undefined && answer !== undefined,
+      ).length;
+      const place = (holds: 'value' | 'mark'): number =>
+        layout.columns.find(
+          (one) => one.kind === 'period' && one.holds === holds && one.period.id === period.id,
+        )?.column ?? 1;
+      const filledCells = `((${column(place('value'))}<>"")+(${column(place('mark'))}<>"")>0)`;
+      return `SUMPRODUCT(${isOpenRow}*${filledCells})${shown === 0 ? '' : `-${String(shown)}`}`;
+    });
+  return { asked, filled, formula: terms.join('+') };
+}
+
+const heightOf = (text: string): number => Math.max(18, Math.ceil(text.length / perLine) * 16);

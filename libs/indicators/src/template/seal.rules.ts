@@ -1,0 +1,66 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { TemplateModel } from './template-model.js';
+
+/** What a workbook says of itself. */
+export interface SealFacts {
+  round: { id: string; title: string };
+  version: number;
+  organization: { id: string; name: string };
+  /** Open cells. */
+  cells: number;
+  /** SHA-256 over the identities of the open cells in their order, base64url. */
+  digest: string;
+}
+
+/** What a seal begins with, wherever it stands. */
+export const sealPrefix = 'lumbung-isian:';
+const domain = 'lumbung collection template, form 1\n';
+
+/**
+ * The seal of a workbook: what it is, over which cells, and an HMAC-SHA-256 of that, in one line of text. It stands in every
+ * sheet, on a sheet of its own and among the properties of the document, so that each sheet alone tells whose it is: a sheet
+ * of another agency copied in is noticed, and deleting hidden sheets or properties does no harm.
+ * @param secret of the caller, never in the workbook
+ */
+export function sealOf(model: TemplateModel, secret: string): string {
+  const payload = Buffer.from(JSON.stringify(factsOf(model))).toString('base64url');
+  return `${sealPrefix}${payload}.${signature(payload, secret)}`;
+}
+
+/** @returns what the seal says, `undefined` when it was not made with this secret or was changed */
+export function openSeal(seal: string, secret: string): SealFacts | undefined {
+  const [payload = '', given = ''] = seal.trim().slice(sealPrefix.length).split('.');
+  const expected = Buffer.from(signature(payload, secret));
+  const actual = Buffer.from(given);
+  if (actual.length !== expected.length || !timingSafeEqual(actual, expected)) return undefined;
+  return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as SealFacts;
+}
+
+/** What the seal of a workbook of this model says. */
+export function factsOf(model: TemplateModel): SealFacts {
+  const identities = openIdentities(model);
+  return {
+    round: { id: model.round.id, title: model.round.title },
+    version: model.round.version,
+    organization: { id: model.organization.id, name: model.organization.name },
+    cells: identities.length,
+    digest: createHash('sha256').update(identities.join('\n')).digest('base64url'),
+  };
+}
+
+/** Identities of the open cells, in the order of sheets, indicators, rows and periods. */
+export function openIdentities({ sheets, periods }: TemplateModel): string[] {
+  const asked = periods.filter((period) => period.asked);
+  const found: string[] = [];
+  for (const { indicators } of sheets)
+    for (const { rows } of indicators)
+      for (const { cells } of rows)
+        for (const { id } of asked) {
+          const identity = cells[id]?.identity;
+          if (identity !== undefined) found.push(identity);
+        }
+  return found;
+}
+
+const signature = (payload: string, secret: string): string =>
+  createHmac('sha256', secret).update(domain).update(payload).digest('base64url');

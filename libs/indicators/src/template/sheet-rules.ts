@@ -1,0 +1,114 @@
+import { columnLetters, type PlannedHighlight, type PlannedValidation } from '#lib/tabular';
+import { markChoices } from './answer-signs.rules.js';
+import { indonesianDecimal } from './decimals.rules.js';
+import { rangesOf, type LayoutColumn, type SheetLayout } from './sheet-layout.rules.js';
+import { longestNote, type AnswerRule } from './template-model.js';
+import { textAmongNumbers } from './template-styles.js';
+
+/** Bounds where the indicator has none: what a spreadsheet keeps exactly. */
+const widest = '999999999999999';
+
+type PeriodPlace = Extract<LayoutColumn, { kind: 'period' }>;
+
+/** Open cells of one column that take the same. */
+interface Group {
+  rule: AnswerRule;
+  ranges: string[];
+}
+
+/**
+ * What a spreadsheet lets people type into the open cells of a sheet. It only helps them: what is pasted passes by it, so
+ * everything is judged again when the workbook comes back. Cells with the same rule share one.
+ */
+export function sheetValidations({ columns, lines }: SheetLayout): PlannedValidation[] {
+  const numbers = new Map<string, Group>();
+  const marks = new Map<string, Group>();
+  const notes: string[] = [];
+  for (const place of columns) {
+    if (place.kind !== 'period' || place.holds === 'history') continue;
+    const rows = openRows(place, lines);
+    for (const [rule, own] of rows) {
+      const ranges = rangesOf(place.column, own);
+      if (place.holds === 'note') notes.push(...ranges);
+      else if (place.holds === 'mark') addTo(marks, markChoices(rule).join(), rule, ranges);
+      else addTo(numbers, [rule.decimals === 0, rule.min, rule.max, rule.decimals].join(), rule, ranges);
+    }
+  }
+  return [
+    ...[...numbers.values()].map(numberValidation),
+    ...[...marks.values()].filter(({ rule }) => markChoices(rule).length > 0).map(markValidation),
+    ...(notes.length === 0 ? [] : [noteValidation(notes)]),
+  ];
+}
+
+/** Cells that hold a text where a number belongs turn red: `1.234,5` pasted as text looks like a number. */
+export function sheetHighlights({ columns, lines }: SheetLayout): PlannedHighlight[] {
+  return columns.flatMap((place) => {
+    if (place.kind !== 'period' || place.holds !== 'value') return [];
+    const rows = [...openRows(place, lines).values()].flat().sort((a, b) => a - b);
+    const [first] = rows;
+    if (first === undefined) return [];
+    const formula = `ISTEXT(${columnLetters(place.column)}${String(first)})`;
+    return [{ ranges: [rangeOfAll(place.column, rows)], formula, ...textAmongNumbers }];
+  });
+}
+
+const rangeOfAll = (column: number, rows: readonly number[]): string =>
+  `${columnLetters(column)}${String(rows[0])}:${columnLetters(column)}${String(rows.at(-1))}`;
+
+/** Rows with an open cell of this period, by the rule of their indicator. */
+function openRows({ period }: PeriodPlace, lines: SheetLayout['lines']): Map<AnswerRule, number[]> {
+  const found = new Map<AnswerRule, number[]>();
+  for (const line of lines) {
+    if (line.kind !== 'data' || line.data.cells[period.id]?.identity === undefined) continue;
+    const rows = found.get(line.indicator.rule);
+    if (rows === undefined) found.set(line.indicator.rule, [line.row]);
+    else rows.push(line.row);
+  }
+  return found;
+}
+
+function addTo(groups: Map<string, Group>, key: string, rule: AnswerRule, ranges: readonly string[]): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, { rule, ranges: [...ranges] });
+  else group.ranges.push(...ranges);
+}
+
+function numberValidation({ rule, ranges }: Group): PlannedValidation {
+  const text = `${numberSentence(rule)} Bila tidak ada, kosongkan dan pilih alasannya di kolom Tanda.`;
+  return {
+    ranges,
+    rule: {
+      kind: rule.decimals === 0 ? 'whole' : 'decimal',
+      min: rule.min ?? `-${widest}`,
+      max: rule.max ?? widest,
+    },
+    prompt: { title: 'Nilai', text },
+    error: { title: 'Angka tidak sesuai', text },
+  };
+}
+
+/** `Bilangan bulat, 0 atau lebih.` */
+export function numberSentence({ decimals, min, max }: AnswerRule): string {
+  const kind = decimals === 0 ? 'Bilangan bulat' : `Angka, paling banyak ${String(decimals)} desimal`;
+  const [low, high] = [min, max].map((bound) => (bound === undefined ? undefined : indonesianDecimal(bound)));
+  if (low !== undefined && high !== undefined) return `${kind}, ${low} sampai ${high}.`;
+  if (low !== undefined) return `${kind}, ${low} atau lebih.`;
+  return high === undefined ? `${kind}.` : `${kind}, ${high} atau kurang.`;
+}
+
+function markValidation({ rule, ranges }: Group): PlannedValidation {
+  return {
+    ranges,
+    rule: { kind: 'list', choices: markChoices(rule) },
+    error: { title: 'Tanda tidak dikenal', text: 'Pilih salah satu tanda dari daftar, atau kosongkan.' },
+  };
+}
+
+function noteValidation(ranges: readonly string[]): PlannedValidation {
+  return {
+    ranges,
+    rule: { kind: 'length', most: longestNote },
+    error: { title: 'Catatan terlalu panjang', text: `Catatan paling banyak ${String(longestNote)} huruf.` },
+  };
+}

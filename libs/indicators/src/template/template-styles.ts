@@ -1,0 +1,91 @@
+import type { CellStyle } from '#lib/tabular';
+import type { TemplateFlag } from './template-model.js';
+
+const ink = { strong: '1F3B4D', plain: '222222', faint: '6B7280', alarm: 'B42318', paper: 'FFFFFF' } as const;
+const fill = {
+  band: '1F4E5F',
+  head: 'DCE8EC',
+  asked: '2F7D4F',
+  heading: 'EEF4F6',
+  locked: 'F3F4F6',
+  open: 'FFF9DB',
+};
+const line = 'C9D3D8';
+
+/** Looks of cells that do not depend on the number of decimals. */
+export const fixedStyles = {
+  band: { bold: true, size: 16, colour: ink.paper, fill: fill.band, vertical: 'center' },
+  bandText: { size: 11, colour: ink.paper, fill: fill.band, vertical: 'center' },
+  title: { bold: true, size: 14, colour: ink.strong, vertical: 'center' },
+  subtitle: { colour: ink.faint, vertical: 'center' },
+  hint: { italic: true, colour: ink.faint, size: 10, vertical: 'center' },
+  head: {
+    bold: true,
+    colour: ink.strong,
+    fill: fill.head,
+    border: line,
+    horizontal: 'center',
+    vertical: 'center',
+    wrap: true,
+  },
+  headAsked: {
+    bold: true,
+    colour: ink.paper,
+    fill: fill.asked,
+    border: line,
+    horizontal: 'center',
+    vertical: 'center',
+    wrap: true,
+  },
+  heading: { bold: true, colour: ink.strong, fill: fill.heading, border: line, vertical: 'top', wrap: true },
+  headingText: { size: 9, colour: ink.faint, fill: fill.heading, border: line, vertical: 'top', wrap: true },
+  name: { colour: ink.plain, border: line, vertical: 'top', wrap: true },
+  nameIndented: { colour: ink.plain, border: line, vertical: 'top', indent: 1, wrap: true },
+  code: { colour: ink.faint, size: 10, border: line, vertical: 'top' },
+  unit: { colour: ink.plain, size: 10, border: line, horizontal: 'center', vertical: 'top', wrap: true },
+  definition: { size: 9, colour: ink.faint, border: line, vertical: 'top', wrap: true },
+  lockedText: { colour: ink.faint, fill: fill.locked, border: line, horizontal: 'right', vertical: 'top' },
+  sumName: { bold: true, colour: ink.strong, fill: fill.locked, border: line, vertical: 'top', indent: 1 },
+  openText: { fill: fill.open, border: line, vertical: 'top', horizontal: 'right', open: true },
+  mark: { fill: fill.open, border: line, vertical: 'top', format: '@', open: true },
+  note: { fill: fill.open, border: line, vertical: 'top', wrap: true, format: '@', open: true },
+  key: { size: 8, colour: ink.faint },
+  section: { bold: true, size: 12, colour: ink.strong, vertical: 'center' },
+  fact: { colour: ink.faint, vertical: 'top' },
+  factValue: { bold: true, colour: ink.plain, vertical: 'top', wrap: true },
+  deadline: { bold: true, colour: ink.alarm, vertical: 'top', wrap: true },
+  step: { colour: ink.plain, vertical: 'top', wrap: true },
+  stepNumber: { bold: true, colour: ink.strong, vertical: 'top', horizontal: 'right' },
+  tableText: { colour: ink.plain, border: line, vertical: 'top', wrap: true },
+  tableLink: { colour: '0B5CAD', border: line, vertical: 'top', wrap: true },
+  tableNumber: { colour: ink.plain, border: line, vertical: 'top', format: '#,##0' },
+  sample: { fill: fill.open, border: line, colour: ink.plain },
+  sampleLocked: { fill: fill.locked, border: line, colour: ink.faint },
+} satisfies Record<string, CellStyle>;
+
+export type NumberRole = 'history' | 'open' | 'sum';
+export type TemplateStyle = keyof typeof fixedStyles | `${NumberRole}:${string}`;
+
+/** Looks of numbers: one for each role, number of decimals, and mark behind. */
+export function numberStyles(
+  used: Iterable<{ decimals: number; flag?: TemplateFlag | undefined }>,
+): Record<string, CellStyle> {
+  const styles: Record<string, CellStyle> = {};
+  for (const { decimals, flag } of used) {
+    const plain = decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`;
+    const format = flag === undefined ? plain : `${plain}" ${flag}"`;
+    const shared = { border: line, vertical: 'top', format } as const;
+    styles[numberStyle('history', decimals, flag)] = { ...shared, colour: ink.faint, fill: fill.locked };
+    if (flag !== undefined) continue;
+    styles[numberStyle('open', decimals)] = { ...shared, colour: ink.plain, fill: fill.open, open: true };
+    styles[numberStyle('sum', decimals)] = { ...shared, bold: true, colour: ink.strong, fill: fill.locked };
+  }
+  return styles;
+}
+
+export const numberStyle = (role: NumberRole, decimals: number, flag?: TemplateFlag): TemplateStyle =>
+  `${role}:${String(decimals)}${flag ?? ''}`;
+
+/** Look of a text where a number belongs. */
+export const textAmongNumbers = { colour: ink.alarm, fill: 'FEE4E2' };
+export const tabs = { cover: fill.band, asked: fill.asked };
