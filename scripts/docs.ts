@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { environmentVariables } from '#lib/config';
 import { accessPage } from '#lib/access';
 import { allErrors } from '#lib/errors';
+import { cubeJsonSchema } from '#lib/standards';
 import { describedApi } from './described-api.ts';
 import { environmentDocument, errorsDocument } from './documents.ts';
 import { Sentence } from './sentence.ts';
@@ -14,6 +15,7 @@ const onlyCheck = process.argv.includes('--check');
 const { openapi, drift } = await describedApi();
 const documents: Record<string, string> = {
   'docs/api/openapi.json': openapi,
+  'docs/api/statistics-cube.schema.json': `${JSON.stringify(cubeJsonSchema(), null, 2)}\n`,
   // After the API was loaded: by then every library has declared its errors.
   'docs/errors.md': await errorsDocument(allErrors()),
   'docs/environment.md': await environmentDocument(environmentVariables),

@@ -79,7 +79,9 @@ def pysdmx_rows(file, structure=None):
     from pysdmx.io import get_datasets, read_sdmx
 
     data_sets = read_sdmx(file, validate=True).data if structure is None else get_datasets(file, structure)
-    rows = data_sets[0].data.astype(str).to_dict("records")
+    # With a structure, pysdmx puts what is the same for all observations beside them.
+    fixed = {name: str(value) for name, value in data_sets[0].attributes.items()}
+    rows = [row | fixed for row in data_sets[0].data.astype(str).to_dict("records")]
     return [{name: text for name, text in row.items() if isinstance(text, str) and text not in ("", "nan", "<NA>")} for row in rows]
 
 

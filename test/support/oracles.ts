@@ -11,8 +11,7 @@ const pythonOf = (room: string): string => join(tools, room, 'bin', 'python');
 export type OracleRoom = 'statistics-clients' | 'open-sdg';
 
 /** `it`, or `it.skip` where these programs are not installed. */
-export const withOracle = (room: OracleRoom): jest.It =>
-  existsSync(pythonOf(room)) ? it : (it.skip as jest.It);
+export const withOracle = (room: OracleRoom): jest.It => (existsSync(pythonOf(room)) ? it : it.skip);
 
 /** Runs a script of test/oracles in its room: JSON in, JSON out. */
 export async function askOracle<Answer>(
