@@ -24,7 +24,10 @@ export const dayKindTitles: Record<DayKind, { id: string; en: string }> = {
 /** The scope of what holds in all of Indonesia; any other scope is a Kemendagri region code. */
 export const nationalScope = 'nasional';
 
-/** One decision about one date. */
+/**
+ * One decision about one date. It holds for the whole of it: a day that closes at noon is no closure but an extra working
+ * day with hours of its own.
+ */
 export interface CalendarDay {
   date: IsoDate;
   kind: DayKind;

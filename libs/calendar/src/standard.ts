@@ -5,6 +5,10 @@ import type { CalendarPolicy } from './working-calendar.js';
 /**
  * Units of a time standard. Procedures write them as menit, jam, hari (kerja), hari kalender, minggu, bulan. Minutes and
  * hours are time of service: a 15-minute signature is not late because the office was closed.
+ *
+ * Most procedures write "hari" alone. For what an office has to do (1 hari to check a list) that is read as working days,
+ * since the office is closed on others; for what an applicant owes (30 hari for data balikan) as calendar days. It is not
+ * guessed here: whoever declares a standard names the unit.
  */
 export const units = ['minute', 'hour', 'working-day', 'calendar-day', 'week', 'month'] as const;
 

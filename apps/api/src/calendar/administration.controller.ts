@@ -16,7 +16,7 @@ import {
   PeriodsBody,
   PolicyBody,
   ProfileBody,
-  ReasonBody,
+  ChangeReasonBody,
   RecomputationsQuery,
   VersionsQuery,
   YearBody,
@@ -80,7 +80,7 @@ export class CalendarAdministrationController {
   removeDay(
     @CurrentActor() actor: Actor,
     @Param('key') key: string,
-    @Body() body: ReasonBody,
+    @Body() body: ChangeReasonBody,
   ): Promise<CalendarChangeAnswer> {
     return this.calendar.removeDay(actor, key, body.reason);
   }
@@ -124,7 +124,7 @@ export class CalendarAdministrationController {
   removeProfile(
     @CurrentActor() actor: Actor,
     @Param('code') code: string,
-    @Body() body: ReasonBody,
+    @Body() body: ChangeReasonBody,
   ): Promise<CalendarChangeAnswer> {
     return this.calendar.removeProfile(actor, code, body.reason);
   }

@@ -24,7 +24,7 @@ const timeForm = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
 const regionForm = /^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$/;
 
 /** Why the calendar is changed. */
-export class ReasonBody {
+export class ChangeReasonBody {
   @ApiProperty({
     description: 'Alasan, untuk riwayat kalender dan catatan batas waktu yang bergeser.',
     example: 'Keputusan Bupati tentang hari jadi',
@@ -67,7 +67,7 @@ export class HoursBody {
 }
 
 /** Body that adds or changes a day of the calendar. */
-export class DayBody extends ReasonBody {
+export class DayBody extends ChangeReasonBody {
   @ApiProperty({ description: 'Tanggal.', example: '2026-10-12' })
   @Matches(dateForm, { message: 'date ditulis seperti 2026-10-12, tahun 2000–2099.' })
   date!: string;
@@ -110,7 +110,7 @@ export class DayBody extends ReasonBody {
 }
 
 /** Body that says whether the holidays of a year are decided. */
-export class YearBody extends ReasonBody {
+export class YearBody extends ChangeReasonBody {
   @ApiProperty({
     description: 'Hari libur tahun itu sudah ditetapkan seluruhnya; selama belum, batas waktu sementara.',
     example: true,
@@ -129,7 +129,7 @@ export class WeekdayHoursBody extends HoursBody {
 }
 
 /** Body that adds or changes service hours. */
-export class ProfileBody extends ReasonBody {
+export class ProfileBody extends ChangeReasonBody {
   @ApiProperty({ description: 'Sebutan.', example: 'Jam layanan selama Ramadan' })
   @IsString({ message: 'title harus berupa teks.' })
   @Length(3, 200, { message: 'title 3–200 karakter.' })
@@ -171,7 +171,7 @@ export class PeriodBody {
 }
 
 /** Body that replaces the periods. */
-export class PeriodsBody extends ReasonBody {
+export class PeriodsBody extends ChangeReasonBody {
   @ApiProperty({
     description:
       'Semua masa berlaku. Pada tanggal yang masuk beberapa, yang mulai paling akhir yang berlaku.',
@@ -186,7 +186,7 @@ export class PeriodsBody extends ReasonBody {
 }
 
 /** Body that replaces the region and how its procedures are read. */
-export class PolicyBody extends ReasonBody {
+export class PolicyBody extends ChangeReasonBody {
   @ApiProperty({ description: 'Kode wilayah Kemendagri yang kalendernya ini.', example: '35.20' })
   @Matches(regionForm, { message: 'region: kode wilayah, misalnya 35.20.' })
   region!: string;
