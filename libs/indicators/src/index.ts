@@ -50,3 +50,4 @@ export * from './template/filled.js';
 export { readFilled } from './template/read-filled.js';
 export { writeTemplate } from './template/write-template.js';
 export { TemplateErrors, type TemplateErrorCode } from './template/template.errors.js';
+export { withReceivedFile } from './workbook/received-file.js';

@@ -125,16 +125,12 @@ export class Cells {
       const to =
         cellMoved(cell.state, clears ? 'clear' : 'enter') ??
         (clears && cell.state === 'empty' ? 'empty' : undefined);
-      if (to === undefined) {
-        fault(
-          'id',
-          'cell-locked',
-          'Sel ini sudah diterima forum, jadi terkunci. Ajukan perubahan kepada walidata.',
-        );
-        return;
-      }
       const note = entry.note?.trim() ?? '';
       if (clears) {
+        if (to === undefined) {
+          locked(fault);
+          return;
+        }
         if (cell.state !== 'empty') changes.push(cleared(cell, note, entry.place));
         return;
       }
@@ -154,6 +150,10 @@ export class Cells {
           'note-needed',
           'Nilai yang dikembalikan ditulis ulang sama: beri catatan mengapa sudah benar.',
         );
+        return;
+      }
+      if (to === undefined) {
+        locked(fault);
         return;
       }
       const late = cell.late || (cell.state === 'empty' && !slice.inTime);
@@ -232,6 +232,14 @@ export class Cells {
       });
   }
 }
+
+const locked = (fault: (field: string, code: string, message: string) => void): void => {
+  fault(
+    'id',
+    'cell-locked',
+    'Sel ini sudah diterima forum, jadi terkunci. Ajukan perubahan kepada walidata.',
+  );
+};
 
 function inputOf(entry: CellEntry, cell: CellRow | undefined) {
   if (cell === undefined) return undefined;

@@ -26,3 +26,4 @@ export {
   type Party,
 } from './minutes.service.js';
 export { Scorecards, type Scorecard } from './scorecard.queries.js';
+export { ContributionWorkbooks, type WorkbookTaken } from './contribution-workbooks.service.js';

@@ -92,4 +92,9 @@ export const RoundErrors = defineErrors({
     id: 'Pihak ini sudah menandatangani berita acara.',
     en: 'This party has signed the minutes already.',
   },
+  WORKBOOK_REFUSED: {
+    status: 422,
+    id: 'Buku kerja ini belum dapat diterima: {count} masalah, dan tidak ada isian yang disimpan. Perbaiki sel yang disebut lalu kirim lagi.',
+    en: 'This workbook cannot be taken in yet: {count} problems, and nothing was kept. Correct the cells named and send it again.',
+  },
 });

@@ -6,6 +6,7 @@ import { Cells } from './cells.service.js';
 import { ContributionMoves } from './contribution-moves.service.js';
 import { ContributionQueries } from './contribution.queries.js';
 import { Contributions } from './contributions.service.js';
+import { ContributionWorkbooks } from './contribution-workbooks.service.js';
 import { Forum } from './forum.service.js';
 import { Matrix } from './matrix.service.js';
 import { Minutes } from './minutes.service.js';
@@ -29,6 +30,7 @@ import { Verdicts } from './verdicts.service.js';
     ContributionMoves,
     ContributionQueries,
     Contributions,
+    ContributionWorkbooks,
     Forum,
     Matrix,
     Minutes,
@@ -48,6 +50,7 @@ import { Verdicts } from './verdicts.service.js';
     ContributionMoves,
     ContributionQueries,
     Contributions,
+    ContributionWorkbooks,
     Forum,
     Minutes,
     RoundMoves,

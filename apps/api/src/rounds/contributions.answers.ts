@@ -246,3 +246,44 @@ export class EnteredAnswer {
   @ApiProperty({ description: 'Persetujuan sel yang batal karena diubah.', example: 0, type: 'integer' })
   approvalsVoided!: number;
 }
+
+/** Something that was noticed in a workbook and stopped nothing. */
+export class WorkbookNoteAnswer {
+  @ApiProperty({ description: 'Kode.', example: 'TEMPLATE_FORMULA' })
+  code!: string;
+
+  @ApiProperty({
+    description: 'Kalimatnya dalam dua bahasa.',
+    example: { id: 'Rumus dibaca nilainya.', en: 'A formula was read as its value.' },
+    type: 'object',
+    additionalProperties: { type: 'string' },
+  })
+  message!: { id: string; en: string };
+
+  @ApiProperty({
+    description: 'Di mana.',
+    example: [{ sheet: 'Kesehatan', cell: 'H12' }],
+    type: 'array',
+    items: { type: 'object' },
+  })
+  places!: object[];
+}
+
+/** What came of a workbook that was taken in. */
+export class WorkbookTakenAnswer extends EnteredAnswer {
+  @ApiProperty({ description: 'Sel yang diminta.', example: 36, type: 'integer' })
+  asked!: number;
+
+  @ApiProperty({ description: 'Sel yang terisi di buku kerja.', example: 34, type: 'integer' })
+  filled!: number;
+
+  @ApiProperty({
+    description: 'Sel yang kosong di buku kerja; dibiarkan seperti semula.',
+    example: 2,
+    type: 'integer',
+  })
+  empty!: number;
+
+  @ApiProperty({ description: 'Yang diperhatikan dan tidak menghalangi.', type: [WorkbookNoteAnswer] })
+  notes!: WorkbookNoteAnswer[];
+}

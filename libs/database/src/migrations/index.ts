@@ -18,6 +18,7 @@ import { Indicators1700000200000 } from './1700000200000-indicators.js';
 import { Observations1700000201000 } from './1700000201000-observations.js';
 import { Rounds1700000210000 } from './1700000210000-rounds.js';
 import { Forum1700000211000 } from './1700000211000-forum.js';
+import { ContributionWorkbooks1700000212000 } from './1700000212000-contribution-workbooks.js';
 
 /** All migrations, oldest first. A merged one is never edited; a new one is added at the end. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   Observations1700000201000,
   Rounds1700000210000,
   Forum1700000211000,
+  ContributionWorkbooks1700000212000,
 ];
