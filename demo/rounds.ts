@@ -74,12 +74,10 @@ async function fill(cast: DemoCast, round: DemoRound, agency: string, share: num
   const operator = await cast.as('operator', agency);
   const path = `/api/v1/contributions/${slice.id}`;
   const { items } = await operator.get<{ items: DemoCell[] }>(`${path}/cells?limit=2000&state=empty`);
-  const cells = items
-    .slice(0, Math.ceil(items.length * share))
-    .map(({ id, before }, index) => ({
-      id,
-      value: Math.round(Number(before?.value ?? 900) * 1.01) + (index % 7),
-    }));
+  const cells = items.slice(0, Math.ceil(items.length * share)).map(({ id, before }, index) => ({
+    id,
+    value: Math.round(Number(before?.value ?? 900) * 1.01) + (index % 7),
+  }));
   const begun = (await operator.get<{ cells: { filled: number } }>(path)).cells.filled > 0;
   if (cells.length > 0 && !(begun && share < 1)) await operator.patch(`${path}/cells`, { cells });
   if (share === 1) await operator.post(`${path}/actions/submit`);

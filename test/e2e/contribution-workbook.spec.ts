@@ -61,7 +61,7 @@ describe('the workbook of a slice', () => {
           const cell = row.getCell(column);
           const validates = (cell.dataValidation as { type?: string } | undefined)?.type;
           if (
-            cell.protection?.locked === false &&
+            (cell.protection as { locked?: boolean } | undefined)?.locked === false &&
             (validates === 'decimal' || validates === 'whole' || validates === 'custom')
           )
             open.push(cell);

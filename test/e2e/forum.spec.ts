@@ -112,7 +112,7 @@ describe('the forum of a round', () => {
   it('the public page confirms a code, also as people type it, and says nothing of any other', async () => {
     const { id: session } = await steps.good(open());
     await steps.good(steps.acceptClean());
-    const code = String((await steps.good(drawUp(session)))['code']);
+    const code = (await steps.good(drawUp(session))).code;
     const asked = await api.inject({
       url: `/api/v1/verification/${code.toLowerCase().replaceAll('-', ' ')}`,
     });
@@ -155,6 +155,6 @@ describe('the forum of a round', () => {
     expect(text).toContain('21 Desember 2026');
     expect(text).toContain('19700101 199503 2 001');
     expect(text.toLowerCase()).toContain('belum');
-    expect(text).toContain(String(minutes['code']));
+    expect(text).toContain(minutes.code);
   });
 });

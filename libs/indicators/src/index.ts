@@ -25,7 +25,14 @@ export type { IndicatorFilter } from './indicator-rows.js';
 export { PublicIndicators } from './public-indicators.queries.js';
 export { Dimensions } from './dimensions.service.js';
 export type { Dimension, DimensionCode } from './dimension.rules.js';
-export { kindsOfFrequency, periodExamples, periodKinds, periodOf, type Period, type PeriodKind } from './period.rules.js';
+export {
+  kindsOfFrequency,
+  periodExamples,
+  periodKinds,
+  periodOf,
+  type Period,
+  type PeriodKind,
+} from './period.rules.js';
 export { observationFlags, flagCodes, type FlagCode } from './flags.js';
 export {
   recordingSources,

@@ -58,6 +58,16 @@ export class ContributionWorkbooks {
   }
 
   /**
+   * Stops unless the actor may hand a workbook in: asked before anything of it is read.
+   * @throws NOT_FOUND, also when the asker may not know that it exists; NOT_ALLOWED
+   */
+  async requireFillable(actor: Actor, contributionId: string): Promise<ContributionRow> {
+    const slice = await this.visible(actor, contributionId);
+    requirePermission(actor, 'round.fill', slice.organizationId);
+    return slice;
+  }
+
+  /**
    * Takes a filled workbook in: every answer in it, or none. Cells without an answer stay as they are.
    * @throws NOT_FOUND, NOT_ALLOWED, CONTRIBUTION_MOVED_ON, WORKBOOK_REFUSED with every problem by sheet and cell,
    *   CELLS_REFUSED, and what refuses a file (libs/tabular)
@@ -67,8 +77,7 @@ export class ContributionWorkbooks {
     contributionId: string,
     file: { fileName: string; content: Readable },
   ): Promise<WorkbookTaken> {
-    const slice = await this.visible(actor, contributionId);
-    requirePermission(actor, 'round.fill', slice.organizationId);
+    const slice = await this.requireFillable(actor, contributionId);
     const model = await this.modelOf(slice);
     const workbook = await withReceivedFile(file.fileName, file.content, ({ path, format }) =>
       openCells({

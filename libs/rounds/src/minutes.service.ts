@@ -31,7 +31,7 @@ export interface NewMinutes {
 }
 
 /** What minutes say, kept when they are drawn up. */
-export interface MinutesContent {
+interface MinutesContent {
   title: string;
   government: string;
   office: string;

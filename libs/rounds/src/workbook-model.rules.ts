@@ -27,7 +27,7 @@ export interface SliceIndicator {
 }
 
 /** A cell of the slice in the order of the matrix, with what is known of the periods before. */
-export interface SliceCell {
+interface SliceCell {
   id: string;
   region: { code: string; name: string };
   disaggregation: readonly { code: string; name: string }[];
@@ -69,7 +69,7 @@ const months = [
 ];
 
 /** `2025`, `Semester I 2025`, `Triwulan IV 2025`, `Maret 2025`, `Tahun Ajaran 2025/2026`. */
-export function periodLabel(text: string): string {
+function periodLabel(text: string): string {
   const [, year = text, letter = '', part = ''] = /^(\d{4})(?:-([STQ]?)(\d{1,2}))?$/.exec(text) ?? [];
   if (text.includes('/')) return `Tahun Ajaran ${text}`;
   if (part === '') return year;

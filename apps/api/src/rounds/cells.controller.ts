@@ -34,7 +34,7 @@ export class CellsController {
   ): Promise<CellThreadAnswer> {
     const cell = await this.visible(actor, id);
     void reply.header('etag', entityTag(cell.rowVersion));
-    return { ...presentCell(cell), thread: await this.queries.remarks(cell.id) };
+    return Object.assign(presentCell(cell), { thread: await this.queries.remarks(cell.id) });
   }
 
   @Put(':id')
@@ -47,14 +47,14 @@ export class CellsController {
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Headers('if-match') ifMatch: string | undefined,
-    @Body() body: CellBody,
+    @Body() { value, absence, flag, note }: CellBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CellThreadAnswer> {
     const { contributionId } = await this.visible(actor, id);
     await this.cells.enter(
       actor,
       contributionId,
-      [{ ...body, id, rowVersion: rowVersionOf(ifMatch) }],
+      [{ value, absence, flag, note, id, rowVersion: rowVersionOf(ifMatch) }],
       'cell',
     );
     return this.show(actor, id, reply);

@@ -80,6 +80,7 @@ export class ContributionWorkbooksController {
   ): Promise<WorkbookTakenAnswer> {
     let found: FileInRequest | undefined;
     try {
+      await this.workbooks.requireFillable(actor, id);
       found = await fileInRequest(request);
       const { fileName, content } = found;
       return await this.workbooks.take(actor, id, { fileName, content });

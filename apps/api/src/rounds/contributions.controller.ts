@@ -71,14 +71,14 @@ export class ContributionsController {
   async page(
     @CurrentActor() actor: Actor,
     @Param('id', identifier) id: string,
-    @Query() query: CellListQuery,
+    @Query() { indicator, state, after, limit }: CellListQuery,
   ): Promise<CellPageAnswer> {
     await this.contributions.open(actor, id);
-    const rows = await this.queries.cells(id, { ...query, limit: query.limit + 1 });
-    const items = rows.slice(0, query.limit);
+    const rows = await this.queries.cells(id, { indicator, state, after, limit: limit + 1 });
+    const items = rows.slice(0, limit);
     return {
       items: items.map(presentCell),
-      next: rows.length > query.limit ? (items.at(-1)?.position ?? null) : null,
+      next: rows.length > limit ? (items.at(-1)?.position ?? null) : null,
     };
   }
 
@@ -134,6 +134,8 @@ export class ContributionsController {
   }
 
   private async full(slice: ContributionRow): Promise<ContributionDetailAnswer> {
-    return { ...presentContribution(slice), fingerprint: await this.moves.fingerprintOf(slice.id) };
+    return Object.assign(presentContribution(slice), {
+      fingerprint: await this.moves.fingerprintOf(slice.id),
+    });
   }
 }

@@ -45,8 +45,7 @@ export function presentRound(
   },
   actor: Actor,
 ): RoundAnswer {
-  return {
-    ...presentSummary(round),
+  return Object.assign(presentSummary(round), {
     actions: transitionsOf(round)
       .filter(({ by }) => by !== 'system' && may(actor, by, ''))
       .map(({ action, label, reason }) => ({ action, label, reasonRequired: reason })),
@@ -58,7 +57,7 @@ export function presentRound(
       returnedAt,
     })),
     contributions: around.contributions.map(presentContribution),
-  };
+  });
 }
 
 export function presentContribution(slice: ContributionRow): ContributionAnswer {
@@ -83,6 +82,43 @@ export function presentContribution(slice: ContributionRow): ContributionAnswer 
   };
 }
 
-export function presentCell({ contributionId: _slice, enteredById: _account, ...cell }: CellRow): CellAnswer {
-  return cell;
+export function presentCell(cell: CellRow): CellAnswer {
+  const { id, position, indicator, indicatorName, unit, region, regionName, period, disaggregation } = cell;
+  const {
+    state,
+    value,
+    absence,
+    flag,
+    note,
+    late,
+    questioned,
+    dueOn,
+    enteredBy,
+    enteredAt,
+    before,
+    rowVersion,
+  } = cell;
+  return {
+    id,
+    position,
+    indicator,
+    indicatorName,
+    unit,
+    region,
+    regionName,
+    period,
+    disaggregation,
+    state,
+    value,
+    absence,
+    flag,
+    note,
+    late,
+    questioned,
+    dueOn,
+    enteredBy,
+    enteredAt,
+    before,
+    rowVersion,
+  };
 }

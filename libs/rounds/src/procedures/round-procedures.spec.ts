@@ -127,7 +127,7 @@ describe('the procedures of rounds', () => {
       for (let count = 0; count < 10_000; count++) {
         let place: string = table.initial;
         let highest = -1;
-        for (let moves = 0; moves < 60 && !(table.terminal as readonly string[]).includes(place); moves++) {
+        for (let moves = 0; moves < 60 && !table.terminal.includes(place); moves++) {
           const leaves = transitionsFrom(table, place);
           const taken = leaves[Math.floor(random() * leaves.length)]!;
           const index = steps.findIndex(({ key }) => key === place);
