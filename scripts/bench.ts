@@ -4,6 +4,7 @@ import { writeLargeCsv } from '../drills/large-csv.ts';
 import { makePeople } from '../drills/people.ts';
 import { startStack, type Stack } from '../drills/stack.ts';
 import { benchByName, searchLines, searchMedians } from '../bench/catalogue.ts';
+import { benchDocuments } from '../bench/documents.ts';
 import { benchExport } from '../bench/export.ts';
 import { growCatalogue } from '../bench/grow-catalogue.ts';
 import { benchIngest, publishLarge } from '../bench/ingest.ts';
@@ -14,10 +15,15 @@ import { settle } from '../bench/settle.ts';
 import { Sentence } from './sentence.ts';
 
 /**
- * `npm run bench [-- --only reading|table|catalogue]`: every figure against a floor measured in the same run, on a private
+ * `npm run bench [-- --only reading|table|catalogue|documents]`: every figure against a floor measured in the same run, on a private
  * stack. A part alone is printed and not written down.
  */
-const parts = { reading: benchReadings, table: benchLargeTable, catalogue: benchCatalogue };
+const parts = {
+  reading: benchReadings,
+  table: benchLargeTable,
+  catalogue: benchCatalogue,
+  documents: benchBook,
+};
 const only = wanted();
 const stack = await startStack();
 const lines: Line[] = [];
@@ -37,6 +43,11 @@ process.exitCode = lines.every(({ holds }) => holds) ? 0 : 1;
 async function benchReadings({ home }: Stack): Promise<Line[]> {
   console.log('Membaca buku kerja dan CSV ...');
   return benchReading(home, await largeCsv(home));
+}
+
+async function benchBook({ home }: Stack): Promise<Line[]> {
+  console.log('Menulis buku statistik ...');
+  return benchDocuments(home);
 }
 
 async function benchLargeTable(stack: Stack): Promise<Line[]> {

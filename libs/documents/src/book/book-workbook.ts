@@ -48,7 +48,7 @@ function addSheet(workbook: Workbook, table: NumberedTable): Worksheet {
   const headerEnd = titleRows(table) + depthOf(table.columns) + (table.columnNumbers ? 1 : 0);
   return workbook.addWorksheet(table.number, {
     views: [{ state: 'frozen', xSplit: table.stub ?? 1, ySplit: headerEnd, showGridLines: false }],
-    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   });
 }
 
@@ -59,7 +59,7 @@ function titleRows(table: NumberedTable): number {
 
 function fillContents(sheet: Worksheet, book: Book, tables: readonly NumberedTable[]): void {
   sheet.views = [{ showGridLines: false }];
-  sheet.pageSetup = { ...sheet.pageSetup, paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
+  sheet.pageSetup = { ...sheet.pageSetup, fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
   sheet.getColumn(1).width = 10;
   sheet.getColumn(2).width = 110;
   sheet.getCell('A1').value = `${book.title.id} ${String(book.year)}`;

@@ -32,7 +32,7 @@ export function* chapters(book: Book): Generator<Passage> {
 
 function* technicalNotes(notes: readonly Bilingual[], chapter: number): Generator<Passage> {
   yield {
-    ...heading([{ text: 'Penjelasan Teknis' }, { text: '\nTechnical Notes', italic: true, bold: false }]),
+    ...heading([{ text: 'Penjelasan Teknis' }, { text: '\nTechnical Notes', italic: true, strong: false }]),
     newPage: true,
     entry: { list: 'contents', level: 1, key: `penjelasan-${String(chapter)}`, text: 'Penjelasan Teknis' },
   };
@@ -49,7 +49,7 @@ function sectionHeading(number: string, title: Bilingual): Passage {
   return {
     ...heading([
       { text: `${number} ${title.id}` },
-      ...(title.en === undefined ? [] : [{ text: `\n${title.en}`, italic: true, bold: false }]),
+      ...(title.en === undefined ? [] : [{ text: `\n${title.en}`, italic: true, strong: false }]),
     ]),
     entry: { list: 'contents', level: 1, key: `bagian-${number}`, label: number, text: title.id },
   };

@@ -1,5 +1,4 @@
 import type { Passage, Piece, Place } from '../typesetting/flow.js';
-import type { StructureNode } from '../typesetting/paper.js';
 import { drawLine } from '../typesetting/paragraphs.js';
 import { accent, mm, pageSizes, tint } from '../typesetting/styles.js';
 import { breakLines, stacked, type RichText, type TextStyle } from '../typesetting/text.js';
@@ -17,25 +16,26 @@ const width = bookWidths.portrait;
 export function coverPassage(book: Book): Passage {
   const edition = book.errata ? `Edisi ${String(book.errata.edition)}` : undefined;
   return pageFilling('Div', { bare: true, numbering: 'roman' }, (place) => {
-    const { paper, node, x, y } = place;
+    const { paper, y } = place;
     paper.artifact(() => {
-      paper.rectangle(0, 0, pageWidth, pageHeight, accent);
+      paper.rectangle([0, 0, pageWidth, pageHeight], accent);
       for (const [index, height] of [38, 62, 50, 84, 70, 104, 92, 128].entries())
         paper.rectangle(
-          pageWidth - mm(13) * (8 - index),
-          pageHeight - mm(34) - mm(height * 0.62),
-          mm(9.5),
-          mm(height * 0.62),
+          [
+            pageWidth - mm(13) * (8 - index),
+            pageHeight - mm(34) - mm(height * 0.62),
+            mm(9.5),
+            mm(height * 0.62),
+          ],
           motif[index === 7 ? 3 : index % 3] ?? accent,
         );
-      paper.rectangle(0, pageHeight - mm(34), pageWidth, mm(34), white);
+      paper.rectangle([0, pageHeight - mm(34), pageWidth, mm(34)], white);
     });
     const title = { family: 'sans', size: 30, leading: 35, bold: true, colour: white } as const;
     let top = y + mm(4);
-    top = put(place, node, 'P', [[book.region.toUpperCase(), { ...title, size: 13, leading: 18 }]], top);
+    top = put(place, 'P', [[book.region.toUpperCase(), { ...title, size: 13, leading: 18 }]], top);
     top = put(
       place,
-      node,
       'H1',
       [
         [book.title.id, title],
@@ -43,7 +43,7 @@ export function coverPassage(book: Book): Passage {
           ? []
           : [
               [
-                [{ text: book.title.en, italic: true, bold: false }],
+                [{ text: book.title.en, italic: true, strong: false }],
                 { ...title, size: 16, leading: 21 },
               ] satisfies Stacked,
             ]),
@@ -52,15 +52,13 @@ export function coverPassage(book: Book): Passage {
     );
     put(
       place,
-      node,
       'P',
       [[String(book.year), { ...title, size: 54, leading: 62, colour: '#f0b869' }]],
       top + mm(6),
     );
     const foot = { family: 'sans', size: 11, leading: 15, bold: true, colour: accent } as const;
     put(
-      { ...place, x },
-      node,
+      place,
       'P',
       [
         [book.publisher, foot],
@@ -74,21 +72,20 @@ export function coverPassage(book: Book): Passage {
 /** The leaf before a chapter. */
 export function dividerPassage(number: number, title: Bilingual): Passage {
   const passage = pageFilling('Div', { bare: true, newPage: 'recto', runningTitle: title.id }, (place) => {
-    const { paper, node, y } = place;
+    const { paper, y } = place;
     paper.artifact(() => {
-      paper.rectangle(0, 0, pageWidth, pageHeight, tint);
-      paper.rectangle(place.x, y + mm(70), mm(24), 3, accent);
+      paper.rectangle([0, 0, pageWidth, pageHeight], tint);
+      paper.rectangle([place.x, y + mm(70), mm(24), 3], accent);
     });
     const style = { family: 'sans', size: 26, leading: 32, bold: true, colour: accent } as const;
     put(
       place,
-      node,
       'P',
       [
         [
           [
-            { text: 'BAB/', bold: false },
-            { text: 'CHAPTER', bold: false, italic: true },
+            { text: 'BAB/', strong: false },
+            { text: 'CHAPTER', strong: false, italic: true },
           ],
           { ...style, size: 12, leading: 16 },
         ],
@@ -98,7 +95,6 @@ export function dividerPassage(number: number, title: Bilingual): Passage {
     );
     put(
       place,
-      node,
       'H1',
       [
         [title.id, style],
@@ -106,7 +102,7 @@ export function dividerPassage(number: number, title: Bilingual): Passage {
           ? []
           : [
               [
-                [{ text: title.en, italic: true, bold: false }],
+                [{ text: title.en, italic: true, strong: false }],
                 { ...style, size: 16, leading: 21 },
               ] satisfies Stacked,
             ]),
@@ -129,14 +125,8 @@ export function dividerPassage(number: number, title: Bilingual): Passage {
 type Stacked = [text: RichText, style: TextStyle];
 
 /** Texts below each other in one node of the tree. @returns where the next may begin */
-function put(
-  place: Place,
-  parent: StructureNode,
-  tag: string,
-  texts: readonly Stacked[],
-  top: number,
-): number {
-  const node = parent.open(tag);
+function put(place: Place, tag: string, texts: readonly Stacked[], top: number): number {
+  const node = place.node.open(tag);
   let y = top;
   node.draw(() => {
     for (const [text, style] of texts)

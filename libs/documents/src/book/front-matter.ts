@@ -62,7 +62,7 @@ function frontHeading(title: Bilingual): Passage {
     ...paragraph(
       [
         { text: title.id },
-        ...(title.en === undefined ? [] : [{ text: `\n${title.en}`, italic: true, bold: false }]),
+        ...(title.en === undefined ? [] : [{ text: `\n${title.en}`, italic: true, strong: false }]),
       ],
       { style: { ...styles.heading1, size: 17, leading: 22 }, width, tag: 'H1', keepWithNext: true },
     ),

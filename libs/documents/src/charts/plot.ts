@@ -7,7 +7,7 @@ import { axisOf, drawnValues, valueText, type Axis } from './chart.rules.js';
 import type { Chart } from './chart-model.js';
 
 /** Told apart also in grey print: they differ in lightness. */
-export const seriesColours = [accent, '#d98a29', '#7fb3b0', '#8c4a5f', '#5f6b73', '#b9c46a'] as const;
+const seriesColours = [accent, '#d98a29', '#7fb3b0', '#8c4a5f', '#5f6b73', '#b9c46a'] as const;
 
 export const labelStyle: TextStyle = { ...styles.small, size: 7.5, leading: 9 };
 
@@ -112,10 +112,7 @@ function drawUprightBars(
       const height = typeof value === 'number' ? yOf(0) - yOf(value) : 0;
       if (height !== 0)
         place.paper.rectangle(
-          left,
-          yOf(0) - Math.max(0, height),
-          thick * 0.94,
-          Math.abs(height),
+          [left, yOf(0) - Math.max(0, height), thick * 0.94, Math.abs(height)],
           colourOf(number),
         );
       const text = valueText(value, chart.decimals);
@@ -171,10 +168,7 @@ function plotLying(place: Place, chart: Chart, axis: Axis, box: Box): void {
       const y = top + step * 0.12 + number * thick;
       if (width !== 0)
         paper.rectangle(
-          Math.min(xOf(0), xOf(value as number)),
-          y,
-          Math.abs(width),
-          thick * 0.94,
+          [Math.min(xOf(0), xOf(value as number)), y, Math.abs(width), thick * 0.94],
           colourOf(number),
         );
       if (thick >= 6.5)
@@ -201,7 +195,7 @@ export function drawLegend(place: Place, chart: Chart, width: number): void {
   for (const [number, { name }] of chart.series.entries()) {
     const text = name.en === undefined ? name.id : `${name.id}/${name.en}`;
     const wide = Math.min(widest(text, labelStyle), place.x + width - x - 12);
-    place.paper.rectangle(x, place.y + 1.5, 7, 6, colourOf(number));
+    place.paper.rectangle([x, place.y + 1.5, 7, 6], colourOf(number));
     write(place, text, { x: x + 10, y: place.y, width: Math.max(10, wide) });
     x += wide + 24;
   }

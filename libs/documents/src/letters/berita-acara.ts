@@ -99,11 +99,11 @@ function* passagesOf(minutes: BeritaAcara): Generator<Passage> {
 function openingOf({ date, place, title, producer, walidata }: BeritaAcara): RichText {
   return [
     { text: 'Pada hari ini ' },
-    { text: dateInWords(date), bold: true },
+    { text: dateInWords(date), strong: true },
     { text: `, bertempat di ${place}, telah dilaksanakan ${title} antara ` },
-    { text: producer, bold: true },
+    { text: producer, strong: true },
     { text: ' selaku Produsen Data dan ' },
-    { text: walidata, bold: true },
+    { text: walidata, strong: true },
     { text: ' selaku Walidata, dengan hasil sebagai berikut.' },
   ];
 }
@@ -152,7 +152,7 @@ function* unresolvedPassages(titles: readonly UnresolvedTitle[]): Generator<Pass
   yield paragraph(
     [
       { text: 'Produsen Data menyampaikan seluruh data tersebut kepada Walidata paling lambat hari ' },
-      { text: longDateWithDay(last), bold: true },
+      { text: longDateWithDay(last), strong: true },
       { text: '.' },
     ],
     { ...body, before: mm(3) },

@@ -7,7 +7,7 @@ import { writeManuscript, type WrittenDocument } from '../typesetting/writing.js
 import { longDate, type PlainDate } from '../words/dates.rules.js';
 import { letterDesign, letterFoot, letterWidths } from './letter-pages.js';
 import { letterheadPassage } from './letterhead.js';
-import type { Letterhead, Signatory } from './people.js';
+import { withoutRole, type Letterhead, type Signatory } from './people.js';
 import { signaturePassages } from './signatures.js';
 
 /** Something that may be ticked. */
@@ -81,7 +81,7 @@ function* passagesOf(disposition: Disposition): Generator<Passage> {
   yield heading('Catatan');
   yield paragraph(disposition.note ?? '', { style, width, before: mm(1) });
   yield* signaturePassages(
-    [disposition.signatory],
+    [withoutRole(disposition.signatory)],
     width,
     `${disposition.place}, ${longDate(disposition.date)}`,
   );
@@ -131,7 +131,7 @@ function* choicePassages(title: string, choices: readonly Choice[], columns: num
             for (const [index, { chosen, lines, tick }] of row.entries()) {
               const left = x + index * column;
               paper.artifact(() => {
-                paper.frame(left, y + 3.5, box, box, ink);
+                paper.frame([left, y + 3.5, box, box], ink);
               });
               const item = node.open('LI');
               if (chosen) {

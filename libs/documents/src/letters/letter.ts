@@ -9,7 +9,7 @@ import { tablePassages } from '../tables/table-passages.js';
 import { longDate, type PlainDate } from '../words/dates.rules.js';
 import { letterDesign, letterFoot, letterWidths } from './letter-pages.js';
 import { letterheadPassage } from './letterhead.js';
-import type { Letterhead, Signatory, Verification } from './people.js';
+import { withoutRole, type Letterhead, type Signatory, type Verification } from './people.js';
 import { signaturePassages } from './signatures.js';
 import { verificationPassage } from './verification-block.js';
 
@@ -78,15 +78,13 @@ function* passagesOf(letter: Letter): Generator<Passage> {
       { label: 'Nomor', value: letter.number },
       { label: 'Sifat', value: letter.nature ?? 'Biasa' },
       { label: 'Lampiran', value: letter.attachment ?? '-' },
-      { label: 'Hal', value: [{ text: letter.subject, bold: true }] },
+      { label: 'Hal', value: [{ text: letter.subject, strong: true }] },
     ],
     { style, width: width * 0.72, before: mm(3), labelWidth: mm(20) },
   );
   yield paragraph(letter.recipient.join('\n'), { style: left, width: width * 0.6, before: mm(6) });
   yield* blockPassages(letter.body, mm(6), bodyIndent);
-  // In a letter only the post is named: what one signs as is for minutes.
-  const { role: _, ...signatory } = letter.signatory;
-  yield* signaturePassages([signatory], width);
+  yield* signaturePassages([withoutRole(letter.signatory)], width);
   if (copies.length > 0) {
     yield paragraph('Tembusan:', { style: left, width, before: mm(6), keepWithNext: true });
     yield list(copies, { style: left, width });

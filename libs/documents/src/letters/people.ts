@@ -26,6 +26,13 @@ export interface Signatory {
   signature: { on: PlainDate } | 'by-hand' | 'missing';
 }
 
+/** In letters only the post is named: what one signs as is for minutes. */
+export function withoutRole(signatory: Signatory): Signatory {
+  const bare = { ...signatory };
+  delete bare.role;
+  return bare;
+}
+
 /** Where whoever holds the document can see whether it is genuine. */
 export interface Verification {
   /** As issued by `newVerificationCode`. */

@@ -13,11 +13,11 @@ export function verificationPassage({ code, url }: Verification, width: number):
   const module = side / modules;
   const text: RichText = [
     { text: 'Kode verifikasi: ' },
-    { text: code, bold: true },
+    { text: code, strong: true },
     {
       text: '\nDokumen ini dibuat secara elektronik. Keasliannya dapat diperiksa dengan memindai kode di samping atau di\n',
     },
-    { text: url, bold: true },
+    { text: url, strong: true },
   ];
   const indent = side + mm(3);
   const lines = breakLines(text, styles.small, width - indent);

@@ -35,7 +35,7 @@ export function continuedPiece({ number = '' }: Pick<Table, 'number'>, width: nu
   const text: RichText = [
     { text: 'Lanjutan Tabel/' },
     { text: 'Continued Table', italic: true },
-    { text: ` ${number}`, bold: true },
+    { text: ` ${number}`, strong: true },
   ];
   return linesPiece([{ lines: breakLines(text, style, width), style, x: 0, width }], 4);
 }

@@ -27,7 +27,9 @@ function figureOf(text: string, mark: string): Figure {
 
 /** Both languages, the English one in italics on a line of its own. */
 export function bothLines({ id, en }: Bilingual): RichText {
-  return en === undefined ? id : [{ text: id }, { text: `\n${en}`, italic: true, bold: false } satisfies Run];
+  return en === undefined
+    ? id
+    : [{ text: id }, { text: `\n${en}`, italic: true, strong: false } satisfies Run];
 }
 
 /** Both languages on one line: `Jumlah/Total`. */

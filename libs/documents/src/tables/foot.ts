@@ -17,7 +17,7 @@ export function footLines({
 
 function labelled(label: { id: string; en: string }, texts: readonly string[]): RichText[] {
   return texts.map((text, index) => [
-    ...(index === 0 ? [{ text: `${plainText(bothInline(label))}: `, bold: true }] : []),
+    ...(index === 0 ? [{ text: `${plainText(bothInline(label))}: `, strong: true }] : []),
     { text },
   ]);
 }

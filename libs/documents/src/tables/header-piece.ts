@@ -47,7 +47,7 @@ export function headerPiece({ columns, widths, numbers }: Header, look: TableLoo
     draw: (place) => {
       const { paper, x, y } = place;
       paper.artifact(() => {
-        paper.rectangle(x, y, width, headHeight, tint);
+        paper.rectangle([x, y, width, headHeight], tint);
         if (look === 'grid') drawGrid(place, boxes, heights, numberHeight);
         else drawRules(place, boxes, heights, { width, headHeight, numberHeight });
       });
@@ -145,8 +145,8 @@ function drawGrid(
   const headHeight = sum(heights);
   for (const box of boxes) {
     const top = y + sum(heights.slice(0, box.row));
-    paper.frame(x + box.x, top, box.width, sum(heights.slice(box.row, box.row + box.rowSpan)), ink);
+    paper.frame([x + box.x, top, box.width, sum(heights.slice(box.row, box.row + box.rowSpan))], ink);
     if (numberHeight > 0 && box.colSpan === 1)
-      paper.frame(x + box.x, y + headHeight, box.width, numberHeight, ink);
+      paper.frame([x + box.x, y + headHeight, box.width, numberHeight], ink);
   }
 }

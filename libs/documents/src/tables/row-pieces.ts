@@ -59,7 +59,7 @@ function rowPiece(
     draw: (place) => {
       const { paper, node, x, y } = place;
       paper.artifact(() => {
-        if (look === 'grid') for (const cell of drawn) paper.frame(x + cell.x, y, cell.width, height, ink);
+        if (look === 'grid') for (const cell of drawn) paper.frame([x + cell.x, y, cell.width, height], ink);
         else drawRowRules(place, { width, height, isTotal, isLast });
       });
       const line = node.open('TR');
@@ -75,7 +75,7 @@ function drawRowRules(
   { width, height, isTotal, isLast }: { width: number; height: number; isTotal: boolean; isLast: boolean },
 ): void {
   if (isTotal) {
-    paper.rectangle(x, y, width, height, tint);
+    paper.rectangle([x, y, width, height], tint);
     paper.rule(x, y, width, { weight: 0.6, colour: accent });
   }
   paper.rule(

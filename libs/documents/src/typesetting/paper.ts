@@ -23,6 +23,9 @@ export interface PageSize {
   height: number;
 }
 
+/** x, y, width and height, points. */
+export type Box = readonly [number, number, number, number];
+
 /** A node of the structure tree, by which screen readers find their way. */
 export interface StructureNode {
   /** A child of this node. */
@@ -35,8 +38,8 @@ export interface StructureNode {
 export interface StructureAttributes {
   /** What a picture shows, in words. */
   alt?: string;
-  /** x, y, width, height of a figure on the page. */
-  box?: readonly [number, number, number, number];
+  /** Where a figure is on the page. */
+  box?: Box;
   language?: string;
   scope?: 'Row' | 'Column';
   colSpan?: number;
@@ -131,17 +134,17 @@ export class Paper {
       .stroke();
   }
 
-  rectangle(x: number, y: number, width: number, height: number, colour: string): void {
+  rectangle([x, y, width, height]: Box, colour: string): void {
     this.#pdf.rect(x, y, width, height).fillColor(colour).fill();
   }
 
   /** The outline of a box. */
-  frame(x: number, y: number, width: number, height: number, colour: string): void {
+  frame([x, y, width, height]: Box, colour: string): void {
     this.#pdf.rect(x, y, width, height).lineWidth(0.5).strokeColor(colour).stroke();
   }
 
   /** Rectangles of one colour as one shape, such as the modules of a QR code. */
-  rectangles(boxes: readonly (readonly [number, number, number, number])[], colour: string): void {
+  rectangles(boxes: readonly Box[], colour: string): void {
     for (const [x, y, width, height] of boxes) this.#pdf.rect(x, y, width, height);
     if (boxes.length > 0) this.#pdf.fillColor(colour).fill();
   }
@@ -190,7 +193,7 @@ export class Paper {
   /** Makes a rectangle of the page lead to a destination, or to an address of the web. */
   linkTo(
     target: { destination: string } | { url: string },
-    [x, y, width, height]: readonly [number, number, number, number],
+    [x, y, width, height]: Box,
     description: string,
     node: StructureNode,
   ): void {

@@ -65,11 +65,6 @@ export function paragraph(text: RichText, layout: ParagraphLayout): Passage {
   return { tag: layout.tag ?? 'P', pieces: linePieces(text, layout) };
 }
 
-/** Empty room of a height, points; it vanishes at the head of a page. */
-export function gap(before: number): Passage {
-  return { tag: 'P', pieces: [{ height: 0, before, draw: () => undefined }] };
-}
-
 /** A list whose items are marked with numbers, letters or bullets. */
 export function list(
   items: readonly RichText[],

@@ -3,7 +3,7 @@ import { faceOf, widthOf, type Face, type Family } from './faces.js';
 /** A stretch of text in one manner. */
 export interface Run {
   text: string;
-  bold?: boolean;
+  strong?: boolean;
   italic?: boolean;
 }
 /** What people read: plain, or in stretches of different manner. A line feed begins a new line. */
@@ -23,7 +23,7 @@ export interface TextStyle {
 }
 
 /** Text of one face within a line. */
-export interface Segment {
+interface Segment {
   text: string;
   face: Face;
   width: number;
@@ -105,7 +105,7 @@ function wordsOf(text: RichText, style: TextStyle): Word[] {
   let spaced = false;
   let lineFeed = false;
   for (const run of runs) {
-    const face = faceOf(style.family, run.bold ?? style.bold ?? false, run.italic ?? style.italic ?? false);
+    const face = faceOf(style.family, run.strong ?? style.bold ?? false, run.italic ?? style.italic ?? false);
     for (const token of tokensOf(printable(run.text))) {
       if (token === ' ' || token === '\n') {
         spaced ||= token === ' ';

@@ -22,8 +22,7 @@ export function readVerificationCode(typed: string): string | undefined {
   const letters = typed.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
   const symbols = Array.from(letters, (letter) => alphabet.indexOf(letter));
   if (symbols.length !== randomSymbols + 1 || symbols.includes(-1)) return undefined;
-  const [check, ...rest] = symbols.reverse();
-  return checkSymbol(rest.reverse()) === check ? grouped([...rest, check ?? 0]) : undefined;
+  return checkSymbol(symbols.slice(0, -1)) === symbols.at(-1) ? grouped(symbols) : undefined;
 }
 
 function grouped(symbols: readonly number[]): string {

@@ -6,7 +6,7 @@ function bytesOf(seed: number): (count: number) => Uint8Array {
   return (count) => createHash('sha256').update(String(seed)).digest().subarray(0, count);
 }
 
-const symbols = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'];
+const symbols = Array.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ');
 const codes = Array.from({ length: 40 }, (_, seed) => newVerificationCode(bytesOf(seed)));
 
 describe('verification codes', () => {
@@ -25,7 +25,7 @@ describe('verification codes', () => {
 
   it('notice every single wrong symbol', () => {
     for (const code of codes)
-      for (const [place, right] of [...code].entries())
+      for (const [place, right] of Array.from(code).entries())
         for (const wrong of symbols)
           if (right !== '-' && wrong !== right)
             expect(
@@ -35,7 +35,7 @@ describe('verification codes', () => {
 
   it('notice every two symbols that changed places', () => {
     for (const code of codes) {
-      const plain = [...code.replaceAll('-', '')];
+      const plain = Array.from(code.replaceAll('-', ''));
       for (let a = 0; a < plain.length; a += 1)
         for (let b = a + 1; b < plain.length; b += 1) {
           if (plain[a] === plain[b]) continue;
