@@ -23,7 +23,6 @@ export const rowMark = {
   sum: 'jumlah:',
   heading: 'indikator:',
   header: 'kepala',
-  title: 'judul',
 } as const;
 
 export const columnMark = 'kolom:';

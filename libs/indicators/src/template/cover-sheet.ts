@@ -17,8 +17,9 @@ type Row = PlannedRow<TemplateStyle>;
 type Cell = PlannedCell<TemplateStyle>;
 
 export const coverName = 'Petunjuk';
-const widths = [4, 24, 62, 14, 14, 4];
-const perLine = 76;
+const widths = [4, 30, 62, 13, 14, 4];
+/** Characters of a line, also in a font a little wider than the one named. */
+const perLine = 60;
 
 /** A sheet to be filled in, as the cover lists it. */
 export interface ListedSheet {
@@ -76,10 +77,10 @@ function coverRows(
       heightOf(text),
     );
   section('Cara mengisi');
-  stepsOf(model).forEach((text, index) =>
+  stepsOf(model).forEach(([name, text], index) =>
     add(
       [
-        { column: 2, style: 'stepNumber', text: `${String(index + 1)}.` },
+        { column: 2, style: 'stepName', text: `${String(index + 1)}. ${name}` },
         { column: 3, style: 'step', text },
       ],
       heightOf(text),
@@ -97,7 +98,7 @@ function coverRows(
     ]);
   section('Lembar yang diisi');
   add(
-    ['Lembar', 'Kelompok', 'Sel diisi', 'Sudah terisi'].map((text, index) => ({
+    ['Lembar', 'Kelompok indikator', 'Sel diisi', 'Sudah terisi'].map((text, index) => ({
       column: index + 2,
       style: 'head' as const,
       text,
@@ -105,11 +106,14 @@ function coverRows(
   );
   listed.forEach((sheet, index) => {
     const { asked, filled, formula } = progressOf(sheet, model.periods);
-    const title = model.sheets[index]?.title ?? sheet.name;
+    const { title = sheet.name, indicators = 0 } = {
+      title: model.sheets[index]?.title,
+      indicators: model.sheets[index]?.indicators.length,
+    };
     const row = add(
       [
         { column: 2, style: 'tableLink', text: sheet.name },
-        { column: 3, style: 'tableText', text: title },
+        { column: 3, style: 'tableText', text: `${title} (${String(indicators)} indikator)` },
         { column: 4, style: 'tableNumber', number: String(asked) },
         { column: 5, style: 'tableNumber', formula, number: String(filled) },
       ],
@@ -133,16 +137,37 @@ function factsOf({ round, organization, contact }: TemplateModel): [string, stri
   ];
 }
 
-function stepsOf({ periods, round }: TemplateModel): string[] {
+function stepsOf({ periods, round }: TemplateModel): [name: string, text: string][] {
   const asked = periods.filter((period) => period.asked).map(({ label }) => label);
   return [
-    `Isi sel berwarna kuning untuk ${asked.join(' dan ')}. Sel abu-abu (angka lama, nama, jumlah) terkunci dan hanya untuk dibaca.`,
-    'Ketik angkanya saja, tanpa satuan, Rp, atau %. Angka 0 berarti memang nol, bukan tidak ada data.',
-    'Bila angkanya tidak ada, biarkan sel nilai kosong dan pilih alasannya di kolom Tanda. Sel kosong tanpa tanda berarti belum diisi.',
-    'Bila angkanya sementara, perkiraan, atau diperbaiki, isi angkanya dan pilih tandanya. Penjelasan ditulis di kolom Catatan.',
-    'Sel yang menjadi merah berisi teks, bukan angka: ketik ulang. Rumus boleh dipakai; yang diambil hasilnya.',
-    'Baris boleh diurutkan dan lembar boleh diganti namanya. Jangan mengubah kode, nama, dan satuan, dan jangan memindahkan angka tanpa seluruh barisnya.',
-    `Simpan sebagai XLSX atau ODS, lalu unggah berkas ini di Lumbung paling lambat ${indonesianDate(round.deadline)}.`,
+    [
+      'Sel kuning',
+      `Isi sel berwarna kuning untuk ${asked.join(' dan ')}. Sel abu-abu (angka lama, nama, jumlah) terkunci dan hanya untuk dibaca.`,
+    ],
+    [
+      'Angka saja',
+      'Ketik angkanya saja, tanpa satuan, Rp, atau %. Angka 0 berarti memang nol, bukan tidak ada data.',
+    ],
+    [
+      'Tidak ada data',
+      'Bila angkanya tidak ada, biarkan sel nilai kosong dan pilih alasannya di kolom Tanda. Sel kosong tanpa tanda berarti belum diisi.',
+    ],
+    [
+      'Angka sementara',
+      'Bila angkanya sementara, perkiraan, atau diperbaiki, isi angkanya dan pilih tandanya. Penjelasan ditulis di kolom Catatan.',
+    ],
+    [
+      'Sel merah',
+      'Sel yang menjadi merah berisi teks, bukan angka: ketik ulang. Rumus boleh dipakai; yang diambil hasilnya.',
+    ],
+    [
+      'Urutan dan nama',
+      'Baris boleh diurutkan dan lembar boleh diganti namanya. Jangan mengubah kode, nama, dan satuan, dan jangan memindahkan angka tanpa seluruh barisnya.',
+    ],
+    [
+      'Kirim kembali',
+      `Simpan sebagai XLSX atau ODS, lalu unggah berkas ini di Lumbung paling lambat ${indonesianDate(round.deadline)}.`,
+    ],
   ];
 }
 

@@ -90,7 +90,7 @@ function columnsOf(sheet: TemplateSheet, periods: readonly TemplatePeriod[]): La
   const unplaced = [
     label('code', 'Kode', 13),
     label('label', 'Indikator dan rincian', 40),
-    ...(hasDetails ? [label('detail', 'Rincian', 20)] : []),
+    ...(hasDetails ? [label('detail', 'Rincian', 18)] : []),
     label('unit', 'Satuan', 11),
     { kind: 'key' as const, key: '', header: '', width: 12 },
     ...periods.flatMap((period) =>
@@ -102,7 +102,7 @@ function columnsOf(sheet: TemplateSheet, periods: readonly TemplatePeriod[]): La
           ]
         : [ofPeriod('history', period, '', 13)],
     ),
-    { kind: 'definition' as const, key: '', header: 'Definisi, konsep, dan keterangan', width: 60 },
+    { kind: 'definition' as const, key: '', header: 'Definisi, konsep, dan keterangan', width: 56 },
   ];
   return unplaced.map((one, index) => ({ ...one, column: index + 1 }));
 }

@@ -53,7 +53,7 @@ class SheetReader {
     else if (key.startsWith(rowMark.heading)) this.checkLabels(row.row, cells, headings.get(key));
     else if (key.startsWith(rowMark.sum)) this.checkSums(row.row, cells);
     else if (key === rowMark.header) this.checkHeader(row.row, cells);
-    else if (key !== rowMark.title) this.refuseStray(row);
+    else this.refuseStray(row);
   }
 
   finish(): SheetRead {

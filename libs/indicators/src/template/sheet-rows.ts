@@ -26,7 +26,7 @@ type Cell = PlannedCell<TemplateStyle>;
 type Row = PlannedRow<TemplateStyle>;
 type PeriodPlace = Extract<LayoutColumn, { kind: 'period' }>;
 
-const lineHeight = { name: 15, definition: 12.5 };
+const lineHeight = { row: 17, name: 15, definition: 12.5 };
 const tallest = 150;
 /** A spreadsheet keeps 15 digits of a number; longer ones stand as text. */
 const digitsKept = 15;
@@ -39,14 +39,10 @@ export function* sheetRows(
   seal: string,
 ): Generator<Row> {
   const { round, organization } = model;
-  const { keyColumn } = layout;
   const title = (row: number, height: number, text: string, style: TemplateStyle): Row => ({
     row,
     height,
-    cells: [
-      { column: 1, style, text },
-      { column: keyColumn, style: 'key', text: rowMark.title },
-    ],
+    cells: [{ column: 1, style, text }],
   });
   yield title(titleRow, 24, sheet.title, 'title');
   yield title(subtitleRow, 18, `${organization.name} · ${round.title} · ${round.period}`, 'subtitle');
@@ -94,7 +90,11 @@ function headingRow(row: number, indicator: TemplateIndicator, columns: readonly
     const { column } = place;
     switch (place.kind) {
       case 'label':
-        return { column, style: 'heading', text: labels[place.holds] };
+        return {
+          column,
+          style: place.holds === 'unit' ? 'headingUnit' : 'heading',
+          text: labels[place.holds],
+        };
       case 'key':
         return { column, style: 'key', text: rowMark.heading + indicator.code };
       case 'definition':
@@ -122,8 +122,8 @@ function dataRow(line: Extract<Line, { kind: 'data' }>, columns: readonly Layout
         return { column, ...periodCell(place, data.cells[place.period.id] ?? {}, indicator) };
     }
   });
-  const height = single ? heightOf(labels.label, indicator) : undefined;
-  return { row: line.row, ...(height === undefined ? {} : { height }), cells };
+  const height = single ? heightOf(labels.label, indicator) : lineHeight.row;
+  return { row: line.row, height, cells };
 }
 
 function labelStyle(holds: LabelColumn, single: boolean): TemplateStyle {
@@ -197,7 +197,7 @@ function sumRow(
           : { column, style: 'lockedText' };
     }
   });
-  return { row, cells };
+  return { row, height: lineHeight.row, cells };
 }
 
 /** A sum shows nothing before the first figure does: missing is never 0. */
@@ -231,7 +231,7 @@ function heightOf(name: string, indicator: TemplateIndicator): number {
     text.split('\n').reduce((all, one) => all + Math.max(1, Math.ceil(one.length / perLine)), 0);
   const tall = Math.max(
     lines(name, 34) * lineHeight.name,
-    lines(definitionOf(indicator), 68) * lineHeight.definition,
+    lines(definitionOf(indicator), 58) * lineHeight.definition,
   );
   return Math.min(tallest, Math.max(18, tall + 3));
 }

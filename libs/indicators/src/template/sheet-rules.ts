@@ -1,5 +1,6 @@
 import { columnLetters, type PlannedHighlight, type PlannedValidation } from '#lib/tabular';
 import { markChoices } from './answer-signs.rules.js';
+import { rowMark } from './carriers.rules.js';
 import { indonesianDecimal } from './decimals.rules.js';
 import { rangesOf, type LayoutColumn, type SheetLayout } from './sheet-layout.rules.js';
 import { longestNote, type AnswerRule } from './template-model.js';
@@ -42,13 +43,15 @@ export function sheetValidations({ columns, lines }: SheetLayout): PlannedValida
 }
 
 /** Cells that hold a text where a number belongs turn red: `1.234,5` pasted as text looks like a number. */
-export function sheetHighlights({ columns, lines }: SheetLayout): PlannedHighlight[] {
+export function sheetHighlights({ columns, keyColumn, lines }: SheetLayout): PlannedHighlight[] {
   return columns.flatMap((place) => {
     if (place.kind !== 'period' || place.holds !== 'value') return [];
     const rows = [...openRows(place, lines).values()].flat().sort((a, b) => a - b);
     const [first] = rows;
     if (first === undefined) return [];
-    const formula = `ISTEXT(${columnLetters(place.column)}${String(first)})`;
+    // A sum that shows nothing yet is a text too, and stands between them.
+    const mark = `LEFT($${columnLetters(keyColumn)}${String(first)},${String(rowMark.data.length)})="${rowMark.data}"`;
+    const formula = `AND(ISTEXT(${columnLetters(place.column)}${String(first)}),${mark})`;
     return [{ ranges: [rangeOfAll(place.column, rows)], formula, ...textAmongNumbers }];
   });
 }

@@ -38,29 +38,37 @@ export const fixedStyles = {
     wrap: true,
   },
   heading: { bold: true, colour: ink.strong, fill: fill.heading, border: line, vertical: 'top', wrap: true },
+  headingUnit: {
+    bold: true,
+    colour: ink.strong,
+    size: 10,
+    fill: fill.heading,
+    border: line,
+    horizontal: 'center',
+    vertical: 'top',
+    wrap: true,
+  },
   headingText: { size: 9, colour: ink.faint, fill: fill.heading, border: line, vertical: 'top', wrap: true },
-  name: { colour: ink.plain, border: line, vertical: 'top', wrap: true },
-  nameIndented: { colour: ink.plain, border: line, vertical: 'top', indent: 1, wrap: true },
-  code: { colour: ink.faint, size: 10, border: line, vertical: 'top' },
-  unit: { colour: ink.plain, size: 10, border: line, horizontal: 'center', vertical: 'top', wrap: true },
-  definition: { size: 9, colour: ink.faint, border: line, vertical: 'top', wrap: true },
-  lockedText: { colour: ink.faint, fill: fill.locked, border: line, horizontal: 'right', vertical: 'top' },
-  sumName: { bold: true, colour: ink.strong, fill: fill.locked, border: line, vertical: 'top', indent: 1 },
-  openText: { fill: fill.open, border: line, vertical: 'top', horizontal: 'right', open: true },
-  mark: { fill: fill.open, border: line, vertical: 'top', format: '@', open: true },
-  note: { fill: fill.open, border: line, vertical: 'top', wrap: true, format: '@', open: true },
+  name: { colour: ink.plain, border: line, vertical: 'center', wrap: true },
+  nameIndented: { colour: ink.plain, border: line, vertical: 'center', indent: 1, wrap: true },
+  code: { colour: ink.faint, size: 10, border: line, vertical: 'center' },
+  unit: { colour: ink.plain, size: 10, border: line, horizontal: 'center', vertical: 'center', wrap: true },
+  definition: { size: 9, colour: ink.faint, vertical: 'center', wrap: true },
+  lockedText: { colour: ink.faint, fill: fill.locked, border: line, horizontal: 'right', vertical: 'center' },
+  sumName: { bold: true, colour: ink.strong, fill: fill.locked, border: line, vertical: 'center', indent: 1 },
+  openText: { fill: fill.open, border: line, vertical: 'center', horizontal: 'right', open: true },
+  mark: { fill: fill.open, border: line, vertical: 'center', format: '@', open: true },
+  note: { fill: fill.open, border: line, vertical: 'center', wrap: true, format: '@', open: true },
   key: { size: 8, colour: ink.faint },
   section: { bold: true, size: 12, colour: ink.strong, vertical: 'center' },
   fact: { colour: ink.faint, vertical: 'top' },
   factValue: { bold: true, colour: ink.plain, vertical: 'top', wrap: true },
   deadline: { bold: true, colour: ink.alarm, vertical: 'top', wrap: true },
   step: { colour: ink.plain, vertical: 'top', wrap: true },
-  stepNumber: { bold: true, colour: ink.strong, vertical: 'top', horizontal: 'right' },
+  stepName: { bold: true, colour: ink.strong, vertical: 'top' },
   tableText: { colour: ink.plain, border: line, vertical: 'top', wrap: true },
   tableLink: { colour: '0B5CAD', border: line, vertical: 'top', wrap: true },
   tableNumber: { colour: ink.plain, border: line, vertical: 'top', format: '#,##0' },
-  sample: { fill: fill.open, border: line, colour: ink.plain },
-  sampleLocked: { fill: fill.locked, border: line, colour: ink.faint },
 } satisfies Record<string, CellStyle>;
 
 export type NumberRole = 'history' | 'open' | 'sum';
@@ -74,7 +82,7 @@ export function numberStyles(
   for (const { decimals, flag } of used) {
     const plain = decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`;
     const format = flag === undefined ? plain : `${plain}" ${flag}"`;
-    const shared = { border: line, vertical: 'top', format } as const;
+    const shared = { border: line, vertical: 'center', format } as const;
     styles[numberStyle('history', decimals, flag)] = { ...shared, colour: ink.faint, fill: fill.locked };
     if (flag !== undefined) continue;
     styles[numberStyle('open', decimals)] = { ...shared, colour: ink.plain, fill: fill.open, open: true };
