@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { environmentVariables } from '#lib/config';
 import { accessPage } from '#lib/access';
 import { allErrors } from '#lib/errors';
+import '#lib/indicators';
 import { cubeJsonSchema } from '#lib/standards';
 import { describedApi } from './described-api.ts';
 import { environmentDocument, errorsDocument } from './documents.ts';

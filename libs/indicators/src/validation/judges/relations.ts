@@ -91,10 +91,7 @@ function sentence(
   const place = (words: typeof id): string => (first === undefined ? '' : words.place(first));
   const numbers = (words: typeof id): string =>
     cells
-      .map(
-        ({ indicator, value }) =>
-          `${words.indicator(indicator)} ${value === null ? '0' : words.number(value)}`,
-      )
+      .map(({ indicator, value }) => `${words.indicator(indicator)} ${words.amount(value ?? '0', indicator)}`)
       .join('; ');
   const calculated = (words: typeof id): string =>
     known
