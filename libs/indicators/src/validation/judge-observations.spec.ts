@@ -401,6 +401,8 @@ describe('judging', () => {
       { ...of, id: 'd', kind: 'decimals', decimals: 0.5, indicator: 'tidak_ada' },
       { ...of, id: 'e', kind: 'sum', over: { dimension: 'umur' }, tolerance: { most: '-1' } },
       { ...of, id: 'f', kind: 'relation', expression: 'penduduk <= constructor' },
+      { ...of, id: 'f2', kind: 'relation', expression: 'miskin <= p0' },
+      { ...of, id: 'f3', kind: 'relation', expression: '1 <= 2' },
       { ...of, id: 'g', kind: 'relation', expression: 'penduduk <= (miskin' },
       { ...of, id: 'h', kind: 'change', against: 'year-before' },
       { ...of, id: 'i', kind: 'outlier', across: 'periods', method: 'z', threshold: '3', least: 2 },
@@ -420,6 +422,8 @@ describe('judging', () => {
             ['e.over', 'umur'],
             ['e.tolerance', '-1'],
             ['f.expression', 'constructor'],
+            ['f2.expression', 'miskin <= p0'],
+            ['f3.expression', '1 <= 2'],
             ['g.expression', 'penduduk <= (miskin'],
             ['h.mostPercent'],
             ['i.least', '2'],
@@ -434,6 +438,18 @@ describe('judging', () => {
       }) as Error,
     );
   });
+
+  it.each(['1,5', '1e9', '', ' 1', '1.', '0x1', 'NaN', '9'.repeat(101)])(
+    'refuses %j as a number, with its row',
+    (value) => {
+      expect(() => slice([cell('1'), cell(value)])).toThrow(
+        expect.objectContaining({
+          code: 'VALIDATION_NUMBER_INVALID',
+          details: { places: [expect.objectContaining({ row: 2 })] },
+        }) as Error,
+      );
+    },
+  );
 
   it('never fails on numbers, whatever they are, and says the same twice', () => {
     const value = fc.oneof(

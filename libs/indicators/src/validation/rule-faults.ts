@@ -109,7 +109,13 @@ function* relationFaults(rule: RelationRule, { indicators }: Vocabulary): Iterab
   const { expression, tolerance } = rule;
   yield* numberFaults({ tolerance }, '0');
   try {
-    for (const [name, at] of namesOf(parseRelation(expression))) {
+    const names = [...namesOf(parseRelation(expression))];
+    if (!names.some(([name]) => indicatorNamed(rule, name) === rule.indicator))
+      yield [
+        'expression',
+        { message: 'Tidak menyebut indikator aturannya. / Does not name its indicator.', found: expression },
+      ];
+    for (const [name, at] of names) {
       const code = indicatorNamed(rule, name);
       if (!indicators.has(code))
         yield ['expression', { ...unknownCode('expression', code), column: String(at) }];

@@ -1,5 +1,6 @@
 import { categoriesText, keyText, type Cell, type CellKey } from './cells.js';
 import { Big, zero, type Amount } from './numbers.js';
+import { ValidationErrors } from './validation.errors.js';
 import type { Vocabulary } from './vocabulary.js';
 import { Wording } from './wording.js';
 
@@ -23,12 +24,14 @@ export class Slice {
   /**
    * @param cells handed in: these are judged
    * @param beside known already, published periods and other agencies' indicators: only looked at
+   * @throws LumbungError VALIDATION_NUMBER_INVALID with the rows of what is handed in, from 1
    */
   constructor(
     readonly cells: readonly Cell[],
     readonly beside: readonly Cell[],
     readonly vocabulary: Vocabulary,
   ) {
+    checkNumbers(cells);
     // What is handed in goes before what is known of the same key: the first to come stays.
     for (const cell of [...cells, ...beside]) {
       const key = keyText(cell);
@@ -60,6 +63,20 @@ export class Slice {
   isHandedIn(cell: Cell): boolean {
     return this.handedIn.has(cell);
   }
+}
+
+/** Digits with a point at most: no exponent, no grouping, and not so many that reckoning takes long. */
+const decimalForm = /^-?\d{1,100}(?:\.\d{1,100})?$/;
+const mostPlaces = 20;
+
+function checkNumbers(cells: readonly Cell[]): void {
+  const places = cells.flatMap(({ value }, at) =>
+    value === null || decimalForm.test(value)
+      ? []
+      : [{ field: 'cells', row: at + 1, found: value.slice(0, 40) }],
+  );
+  if (places.length > 0)
+    throw ValidationErrors.VALIDATION_NUMBER_INVALID({ places: places.slice(0, mostPlaces) });
 }
 
 /** What is there of a cell to reckon with; "none or zero" (`-`) reckons as nothing, and that is 0. */

@@ -7,4 +7,9 @@ export const ValidationErrors = defineErrors({
     id: 'Aturan validasi tidak dapat dipakai. Perbaiki bagian yang disebut.',
     en: 'The validation rules cannot be used. Correct the parts named.',
   },
+  VALIDATION_NUMBER_INVALID: {
+    status: 422,
+    id: 'Ada isian yang bukan bilangan desimal sehingga tidak dapat diperiksa. Perbaiki isian yang disebut.',
+    en: 'Some entries are not decimal numbers and cannot be judged. Correct the entries named.',
+  },
 });

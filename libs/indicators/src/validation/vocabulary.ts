@@ -39,10 +39,11 @@ export interface Family {
  * made up of the codes without a parent.
  */
 export function families(codes: readonly PartCode[]): Family[] {
+  const below = Map.groupBy(codes, ({ parent }) => parent);
   return codes.flatMap(({ code, total }) => {
-    const children = codes.filter(({ parent }) => parent === code);
-    const roots = codes.filter(({ code: other, parent }) => parent === undefined && other !== code);
-    const parts = children.length === 0 && total === true ? roots : children;
+    const children = below.get(code) ?? [];
+    const others = total === true ? (below.get(undefined) ?? []).filter((root) => root.code !== code) : [];
+    const parts = children.length === 0 ? others : children;
     return parts.length === 0 ? [] : [{ whole: code, parts: parts.map((part) => part.code) }];
   });
 }

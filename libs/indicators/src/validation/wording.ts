@@ -20,10 +20,16 @@ export function spelledNumber(value: string, language: 'id' | 'en'): string {
 
 /** The words of one language for what a finding speaks of. */
 export class Wording {
+  private readonly regions: ReadonlyMap<string, Label>;
+  private readonly categories: ReadonlyMap<string, ReadonlyMap<string, Label>>;
+
   constructor(
     private readonly vocabulary: Vocabulary,
     private readonly language: 'id' | 'en',
-  ) {}
+  ) {
+    this.regions = labelsOf(vocabulary.regions);
+    this.categories = new Map([...vocabulary.dimensions].map(([id, { codes }]) => [id, labelsOf(codes)]));
+  }
 
   /** Name of the indicator with the place of the cell, `Jumlah penduduk (Poncol, 2024, Laki-laki)`. */
   cell({ indicator, region, period, categories }: CellKey): string {
@@ -33,37 +39,30 @@ export class Wording {
   /** Region, period and categories of a cell. */
   place({ region, period, categories }: Omit<CellKey, 'indicator'>): string {
     const named = Object.entries(categories).map(([dimension, code]) =>
-      this.code(this.vocabulary.dimensions.get(dimension)?.codes ?? [], code),
+      this.label(this.categories.get(dimension)?.get(code), code),
     );
-    return [this.code(this.vocabulary.regions, region), period, ...named].join(', ');
+    return [this.label(this.regions.get(region), region), period, ...named].join(', ');
   }
 
   indicator(code: string): string {
-    const label = this.vocabulary.indicators.get(code)?.label;
-    return label === undefined ? code : this.label(label);
-  }
-
-  dimension(id: string): string {
-    const label = this.vocabulary.dimensions.get(id)?.label;
-    return label === undefined ? id : this.label(label);
+    return this.label(this.vocabulary.indicators.get(code)?.label, code);
   }
 
   /** A number with the unit of its indicator, `1.234 Orang`. */
   amount(value: string | Amount, indicator: string): string {
     const unit = this.vocabulary.indicators.get(indicator)?.unit;
-    return unit === undefined ? this.number(value) : `${this.number(value)} ${this.label(unit)}`;
+    return unit === undefined ? this.number(value) : `${this.number(value)} ${this.label(unit, '')}`;
   }
 
   number(value: string | Amount): string {
     return spelledNumber(typeof value === 'string' ? value : value.toFixed(), this.language);
   }
 
-  private code(codes: readonly PartCode[], code: string): string {
-    const label = codes.find((each) => each.code === code)?.label;
-    return label === undefined ? code : this.label(label);
-  }
-
-  private label(label: Label): string {
-    return this.language === 'en' ? (label.en ?? label.id) : label.id;
+  /** The label in this language; what has none is called by its code. */
+  private label(label: Label | undefined, code: string): string {
+    return (this.language === 'en' ? (label?.en ?? label?.id) : label?.id) ?? code;
   }
 }
+
+const labelsOf = (codes: readonly PartCode[]): Map<string, Label> =>
+  new Map(codes.map(({ code, label }) => [code, label]));

@@ -16,7 +16,8 @@ interface Scored {
  * "none or zero" too, for it is no measurement. With fewer numbers than the rule asks for, the question is open.
  */
 export function* judgeOutliers(rule: OutlierRule, slice: Slice): Iterable<Judgement> {
-  const groups = Map.groupBy(slice.all(rule.indicator), (cell) => groupOf(rule, cell, slice));
+  const parents = new Map(slice.vocabulary.regions.map(({ code, parent }) => [code, parent]));
+  const groups = Map.groupBy(slice.all(rule.indicator), (cell) => groupOf(rule, cell, parents));
   for (const group of groups.values()) {
     const numbers = group.filter(({ value }) => value !== null);
     const judged = numbers.filter((cell) => slice.isHandedIn(cell));
@@ -41,13 +42,12 @@ export function* judgeOutliers(rule: OutlierRule, slice: Slice): Iterable<Judgem
 function groupOf(
   { across }: OutlierRule,
   { region, period, categories }: Cell,
-  { vocabulary }: Slice,
+  parents: ReadonlyMap<string, string | undefined>,
 ): string {
-  const parent = vocabulary.regions.find(({ code }) => code === region)?.parent ?? null;
   return JSON.stringify(
     across === 'periods'
       ? [region, periodLength(period), categoriesText(categories)]
-      : [parent, period, categoriesText(categories)],
+      : [parents.get(region) ?? null, period, categoriesText(categories)],
   );
 }
 
