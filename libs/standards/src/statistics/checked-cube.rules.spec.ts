@@ -125,6 +125,13 @@ describe('a cube', () => {
       first({ value: '1', absence: 'nil' }),
       ['observations 1 indikator=penduduk, wilayah=35.20, periode=2023, jenis_kelamin=L+P'],
     ],
+    [
+      'an unknown flag',
+      first({ value: '1', flags: ['sementara', 'constructor' as 'sementara'] }),
+      ['observations 1 constructor'],
+    ],
+    ['a flag twice', first({ value: '1', flags: ['sementara', 'sementara'] }), ['observations 1 sementara']],
+    ['an unknown reason', first({ absence: 'rahasia' as 'nil' }), ['observations 1 rahasia']],
   ])('with %s is refused with the place', (_name, change, places) => {
     expect(faults(change)).toEqual(places);
   });

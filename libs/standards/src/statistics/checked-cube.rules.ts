@@ -1,5 +1,6 @@
 import type { ErrorPlace } from '#lib/errors';
 import type { Cube, CubeDimension, DimensionRole, Observation } from './cube.js';
+import { absenceMeanings, flagMeanings } from './observation-signs.js';
 import { StatisticsErrors } from './statistics.errors.js';
 import { timePeriod } from './time-periods.rules.js';
 
@@ -119,9 +120,18 @@ function placeObservations({ dimensions, observations }: Cube, places: ErrorPlac
         'Ada nilai sekaligus alasan ketiadaan. / Both a value and a reason for none.',
         keyText(observation),
       );
+    const unknownMark = marksAtFault(observation);
+    if (unknownMark !== undefined)
+      fault('Tanda tidak dikenal atau ganda. / An unknown or doubled mark.', unknownMark);
     placed.push({ ...observation, indices });
   }
   return placed;
+}
+
+/** A reason or flag that is none of ours, or a flag that stands twice: rows of a database may say anything. */
+function marksAtFault({ absence, flags }: Observation): string | undefined {
+  if (absence !== undefined && !Object.hasOwn(absenceMeanings, absence)) return absence;
+  return flags.find((flag, at) => !Object.hasOwn(flagMeanings, flag) || flags.indexOf(flag) !== at);
 }
 
 const keyText = ({ key }: Observation): string =>
