@@ -10,6 +10,7 @@ import { ObservationQueries } from './observation.queries.js';
 import { ObservationRecorder } from './observation-recorder.service.js';
 import { ObservationReleases } from './observation-releases.service.js';
 import { ObservationStaging } from './observation-staging.js';
+import { ValidationRules } from './validation-rules.service.js';
 import { PublicIndicators } from './public-indicators.queries.js';
 import { IndicatorWorkbooks } from './workbook/indicator-workbooks.service.js';
 
@@ -29,6 +30,7 @@ import { IndicatorWorkbooks } from './workbook/indicator-workbooks.service.js';
     ObservationReleases,
     ObservationStaging,
     PublicIndicators,
+    ValidationRules,
   ],
   exports: [
     Calculations,
@@ -41,6 +43,7 @@ import { IndicatorWorkbooks } from './workbook/indicator-workbooks.service.js';
     ObservationRecorder,
     ObservationReleases,
     PublicIndicators,
+    ValidationRules,
   ],
 })
 export class IndicatorsModule {}

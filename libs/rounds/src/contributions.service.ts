@@ -4,6 +4,7 @@ import { AuditTrail } from '#lib/audit';
 import { Transactions } from '#lib/database';
 import { GeneralErrors } from '#lib/errors';
 import { CellMoves } from './cell-moves.service.js';
+import { ContributionFindingsService } from './contribution-findings.service.js';
 import { ContributionMoves } from './contribution-moves.service.js';
 import { ContributionQueries } from './contribution.queries.js';
 import { reasonOf } from './reasons.js';
@@ -34,6 +35,7 @@ export class Contributions {
     private readonly queries: ContributionQueries,
     private readonly moves: ContributionMoves,
     private readonly cellMoves: CellMoves,
+    private readonly findings: ContributionFindingsService,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -55,7 +57,8 @@ export class Contributions {
 
   /**
    * Hands the slice to the head of the agency.
-   * @throws NOT_FOUND, NOT_ALLOWED, CONTRIBUTION_MOVED_ON, CONTRIBUTION_EMPTY, CELLS_STILL_RETURNED
+   * @throws NOT_FOUND, NOT_ALLOWED, CONTRIBUTION_MOVED_ON, CONTRIBUTION_EMPTY, CELLS_STILL_RETURNED,
+   *   CONTRIBUTION_BREAKS_RULES
    */
   async submit(actor: Actor, id: string): Promise<ContributionRow> {
     return this.transactions.run(async () => {
@@ -64,6 +67,7 @@ export class Contributions {
       const { cells } = slice;
       if (cells.returned > 0) throw RoundErrors.CELLS_STILL_RETURNED({ params: { count: cells.returned } });
       if (cells.filled + cells.approved + cells.accepted === 0) throw RoundErrors.CONTRIBUTION_EMPTY();
+      await this.findings.requireInOrder(id);
       const fingerprint = await this.moves.fingerprintOf(id);
       await this.moves.move({
         slice,

@@ -27,3 +27,8 @@ export {
 } from './minutes.service.js';
 export { Scorecards, type Scorecard } from './scorecard.queries.js';
 export { ContributionWorkbooks, type WorkbookTaken } from './contribution-workbooks.service.js';
+export {
+  ContributionFindingsService,
+  type ContributionFindings,
+  type ContributionFinding,
+} from './contribution-findings.service.js';

@@ -97,4 +97,14 @@ export const RoundErrors = defineErrors({
     id: 'Buku kerja ini belum dapat diterima: {count} masalah, dan tidak ada isian yang disimpan. Perbaiki sel yang disebut lalu kirim lagi.',
     en: 'This workbook cannot be taken in yet: {count} problems, and nothing was kept. Correct the cells named and send it again.',
   },
+  CONTRIBUTION_BREAKS_RULES: {
+    status: 422,
+    id: '{count} temuan menghalangi pengajuan. Yang melanggar aturan keras diperbaiki; yang lunak diperbaiki atau dijelaskan tertulis.',
+    en: '{count} findings stand in the way of handing in. Correct what breaks a hard rule; correct or justify in writing what breaks a soft one.',
+  },
+  FINDING_IS_HARD: {
+    status: 409,
+    id: 'Aturan ini keras: angkanya harus diperbaiki, penjelasan tidak cukup.',
+    en: 'This rule is hard: the figure has to be corrected, a justification will not do.',
+  },
 });

@@ -3,6 +3,7 @@ import { DeadlinesModule } from '#lib/deadlines';
 import { IndicatorsModule } from '#lib/indicators';
 import { CellMoves } from './cell-moves.service.js';
 import { Cells } from './cells.service.js';
+import { ContributionFindingsService } from './contribution-findings.service.js';
 import { ContributionMoves } from './contribution-moves.service.js';
 import { ContributionQueries } from './contribution.queries.js';
 import { Contributions } from './contributions.service.js';
@@ -29,6 +30,7 @@ import { Verdicts } from './verdicts.service.js';
     Cells,
     ContributionMoves,
     ContributionQueries,
+    ContributionFindingsService,
     Contributions,
     ContributionWorkbooks,
     Forum,
@@ -49,6 +51,7 @@ import { Verdicts } from './verdicts.service.js';
     Cells,
     ContributionMoves,
     ContributionQueries,
+    ContributionFindingsService,
     Contributions,
     ContributionWorkbooks,
     Forum,

@@ -4,6 +4,7 @@ import { AuditTrail } from '#lib/audit';
 import { Transactions } from '#lib/database';
 import { GeneralErrors, type ErrorPlace } from '#lib/errors';
 import { CellMoves, cellMoved, type CellChange } from './cell-moves.service.js';
+import { ContributionFindingsService } from './contribution-findings.service.js';
 import type { CellState } from './cell.states.js';
 import { shortestReason } from './reasons.js';
 import { RoundQueries } from './round.queries.js';
@@ -40,6 +41,7 @@ export class Verdicts {
     private readonly transactions: Transactions,
     private readonly rounds: RoundQueries,
     private readonly cellMoves: CellMoves,
+    private readonly findings: ContributionFindingsService,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -81,7 +83,8 @@ export class Verdicts {
   }
 
   /**
-   * Accepts at once what nobody has anything to say about: approved in time, never returned, no question, no note, no flag.
+   * Accepts at once what nobody has anything to say about: approved in time, never returned, no question, no note, no flag,
+   * and no finding of a validation rule.
    * @param organizationId of one agency; absent: of all
    * @throws NOT_FOUND, NOT_ALLOWED, ROUND_MOVED_ON
    */
@@ -92,8 +95,13 @@ export class Verdicts {
   ): Promise<{ accepted: number; left: number }> {
     return this.transactions.run(async () => {
       const round = await this.judging(actor, roundId);
-      const waiting = await this.transactions.rows<{ id: string; from: 'approved'; clean: boolean }>(
-        `SELECT x.id::text, x.state AS "from", NOT x.late AND NOT x.questioned AND x.note = '' AND x.flag IS NULL
+      const waiting = await this.transactions.rows<{
+        id: string;
+        contributionId: string;
+        from: 'approved';
+        clean: boolean;
+      }>(
+        `SELECT x.id::text, x.contribution_id AS "contributionId", x.state AS "from", NOT x.late AND NOT x.questioned AND x.note = '' AND x.flag IS NULL
              AND x.entered_by IS DISTINCT FROM $3
              AND NOT EXISTS (SELECT FROM cell_remark m WHERE m.cell_id = x.id AND m.to_state IN ('returned', 'deferred'))
              AS clean
@@ -102,11 +110,22 @@ export class Verdicts {
            ORDER BY x.id`,
         [roundId, organizationId ?? null, actor.accountId],
       );
-      const clean = waiting.filter((cell) => cell.clean);
+      const found = await this.cellsWithFindings(waiting.map(({ contributionId }) => contributionId));
+      const clean = waiting.filter((cell) => cell.clean && !found.has(cell.id));
       await this.cellMoves.move(actor, 'accept', clean, round.iteration);
       await this.record(actor, round, { accepted: clean.length, bulk: true });
       return { accepted: clean.length, left: waiting.length - clean.length };
     });
+  }
+
+  /** Cells that some validation rule has something to say about, justified or not. */
+  private async cellsWithFindings(contributionIds: readonly string[]): Promise<Set<string>> {
+    const found = new Set<string>();
+    for (const id of new Set(contributionIds)) {
+      const { findings } = await this.findings.of(id);
+      for (const { cellIds } of findings) for (const cell of cellIds) found.add(cell);
+    }
+    return found;
   }
 
   /** The round, held, while verdicts may be given: in the step that verifies, or in the order where none does. */

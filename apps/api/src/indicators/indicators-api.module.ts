@@ -3,6 +3,7 @@ import { IndicatorsModule } from '#lib/indicators';
 import { IndicatorsController } from './indicators.controller.js';
 import { ObservationsController } from './observations.controller.js';
 import { PublicIndicatorsController } from './public-indicators.controller.js';
+import { ValidationRulesController } from './validation-rules.controller.js';
 import { WorkbooksController } from './workbooks.controller.js';
 import { WorkspaceIndicatorsController } from './workspace-indicators.controller.js';
 
@@ -14,6 +15,7 @@ import { WorkspaceIndicatorsController } from './workspace-indicators.controller
     WorkspaceIndicatorsController,
     IndicatorsController,
     ObservationsController,
+    ValidationRulesController,
     WorkbooksController,
   ],
 })

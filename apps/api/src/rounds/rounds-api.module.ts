@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { RoundsModule } from '#lib/rounds';
 import { CellsController } from './cells.controller.js';
+import { ContributionFindingsController } from './contribution-findings.controller.js';
 import { ContributionWorkbooksController } from './contribution-workbooks.controller.js';
 import { ContributionsController } from './contributions.controller.js';
 import { ForumController } from './forum.controller.js';
@@ -13,6 +14,7 @@ import { RoundsController } from './rounds.controller.js';
   controllers: [
     RoundsController,
     ContributionsController,
+    ContributionFindingsController,
     ContributionWorkbooksController,
     CellsController,
     ForumController,

@@ -19,6 +19,7 @@ import { Observations1700000201000 } from './1700000201000-observations.js';
 import { Rounds1700000210000 } from './1700000210000-rounds.js';
 import { Forum1700000211000 } from './1700000211000-forum.js';
 import { ContributionWorkbooks1700000212000 } from './1700000212000-contribution-workbooks.js';
+import { ValidationRules1700000213000 } from './1700000213000-validation-rules.js';
 
 /** All migrations, oldest first. A merged one is never edited; a new one is added at the end. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   Rounds1700000210000,
   Forum1700000211000,
   ContributionWorkbooks1700000212000,
+  ValidationRules1700000213000,
 ];
