@@ -8,13 +8,13 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /** LibreOffice where there is one; `.ci/run` installs it from Debian's packages. */
-const program = (process.env['PATH'] ?? '')
+export const officeProgram = (process.env['PATH'] ?? '')
   .split(delimiter)
   .map((folder) => join(folder, 'soffice'))
   .find((path) => existsSync(path));
 
 /** `it`, or `it.skip` where there is no LibreOffice. */
-export const withOffice = program === undefined ? it.skip : it;
+export const withOffice = officeProgram === undefined ? it.skip : it;
 
 /**
  * Lets LibreOffice open files and save them anew in another format, without a person to ask and with a profile of its own.
@@ -27,11 +27,11 @@ export async function convertWithOffice(
   folder: string,
   options: readonly string[] = [],
 ): Promise<void> {
-  if (program === undefined) throw new Error('there is no LibreOffice here');
+  if (officeProgram === undefined) throw new Error('there is no LibreOffice here');
   const profile = mkdtempSync(join(tmpdir(), 'lumbung-office-'));
   try {
     await run(
-      program,
+      officeProgram,
       [
         '--headless',
         `-env:UserInstallation=${pathToFileURL(profile).href}`,
