@@ -30,10 +30,11 @@ const mostPlaces = 20;
 export function checkedCube(cube: Cube): CheckedCube {
   const places = [...dimensionsAtFault(cube.dimensions)];
   // Of broken dimensions every observation would be broken, too.
-  const placed = places.length === 0 ? placeObservations(cube, places) : [];
+  const placed = places.length === 0 ? placeObservations(cube, places).sort(byPlace) : [];
+  places.push(...doubledKeys(cube, placed));
   if (places.length > 0)
     throw StatisticsErrors.STATISTICS_CUBE_INVALID({ places: places.slice(0, mostPlaces) });
-  return { ...cube, observations: placed.sort(byPlace) };
+  return { ...cube, observations: placed };
 }
 
 function* dimensionsAtFault(dimensions: readonly CubeDimension[]): Iterable<ErrorPlace> {
@@ -96,7 +97,6 @@ function isOwnAncestor(code: string, parents: ReadonlyMap<string, string | undef
 
 function placeObservations({ dimensions, observations }: Cube, places: ErrorPlace[]): PlacedObservation[] {
   const indexOf = dimensions.map(({ codes }) => new Map(codes.map(({ code }, index) => [code, index])));
-  const seen = new Set<string>();
   const placed: PlacedObservation[] = [];
   for (const [row, observation] of observations.entries()) {
     const fault = (message: string, found: string): number =>
@@ -110,9 +110,6 @@ function placeObservations({ dimensions, observations }: Cube, places: ErrorPlac
       );
       continue;
     }
-    const place = indices.join(':');
-    if (seen.has(place)) fault('Kunci ganda. / Doubled key.', keyText(observation));
-    seen.add(place);
     if (observation.value !== null && !decimalForm.test(observation.value))
       fault('Bukan bilangan desimal baku. / Not a canonical decimal.', observation.value);
     if (observation.value !== null && observation.absence !== undefined)
@@ -139,9 +136,27 @@ const keyText = ({ key }: Observation): string =>
     .map(([dimension, code]) => `${dimension}=${code}`)
     .join(', ');
 
-function byPlace(a: PlacedObservation, b: PlacedObservation): number {
-  const at = a.indices.findIndex((index, dimension) => index !== b.indices[dimension]);
-  return at === -1 ? 0 : (a.indices[at] ?? 0) - (b.indices[at] ?? 0);
+function byPlace({ indices: a }: PlacedObservation, { indices: b }: PlacedObservation): number {
+  for (const [at, index] of a.entries()) {
+    const difference = index - (b[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** In order, doubles stand side by side. */
+function* doubledKeys({ observations }: Cube, placed: readonly PlacedObservation[]): Iterable<ErrorPlace> {
+  const doubles = placed.filter((observation, at) => {
+    const before = placed[at - 1];
+    return before !== undefined && byPlace(before, observation) === 0;
+  });
+  for (const observation of doubles.slice(0, mostPlaces)) {
+    const found = keyText(observation);
+    const row = observations.findLastIndex(({ key }) =>
+      Object.entries(observation.key).every(([id, code]) => key[id] === code),
+    );
+    yield { row: row + 1, field: 'observations', message: 'Kunci ganda. / Doubled key.', found };
+  }
 }
 
 /** The dimension of a role, if the cube has one. */
