@@ -46,7 +46,7 @@ export const exampleObservations: readonly Observation[] = [
   observed(['penduduk', '35.20.02', '2023', 'P'], { value: null }),
   observed(['penduduk', '35.20.02', '2024', 'P'], { value: '16021', flags: ['sangat-sementara'] }),
   observed(['melek_huruf', '35.20', '2023', 'L+P'], { value: '97.50', flags: ['estimasi'] }),
-  observed(['melek_huruf', '35.20', '2024', 'L+P'], { value: '-0.05', flags: ['rse-tinggi'] }),
+  observed(['melek_huruf', '35.20', '2024', 'L+P'], { value: '-0.05', flags: ['galat-tinggi'] }),
   observed(['melek_huruf', '35.20.01', '2024', 'L+P'], { value: '123456789012345678.90' }),
 ];
 

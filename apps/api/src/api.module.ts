@@ -22,6 +22,7 @@ import { CalendarApiModule } from './calendar/calendar-api.module.js';
 import { CatalogueApiModule } from './catalogue/catalogue-api.module.js';
 import { CkanApiModule } from './ckan/ckan-api.module.js';
 import { RoundsApiModule } from './rounds/rounds-api.module.js';
+import { StatisticsApiModule } from './statistics/statistics-api.module.js';
 import { PagesModule } from './pages/pages.module.js';
 
 /** The HTTP edge: wiring only. */
@@ -50,6 +51,7 @@ export class ApiModule {
         CatalogueApiModule,
         CkanApiModule,
         RoundsApiModule,
+        StatisticsApiModule,
         PagesModule,
       ],
       providers: [RateLimits, { provide: APP_GUARD, useClass: AccessGuard }],

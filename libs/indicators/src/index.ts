@@ -22,7 +22,7 @@ export { Indicators, type IndicatorChanges, type NewIndicator } from './indicato
 export { IndicatorChecks } from './indicator-checks.js';
 export type { NamingWarning } from './naming.rules.js';
 export type { IndicatorFilter } from './indicator-rows.js';
-export { PublicIndicators } from './public-indicators.queries.js';
+export { PublicIndicators, type RegionName } from './public-indicators.queries.js';
 export { Dimensions } from './dimensions.service.js';
 export type { Dimension, DimensionCode } from './dimension.rules.js';
 export {

@@ -67,4 +67,14 @@ export const IndicatorErrors = defineErrors({
     id: 'Indikator {code} tidak mempunyai rumus, sehingga tidak ada yang dihitung.',
     en: 'The indicator {code} has no formula, so there is nothing to reckon.',
   },
+  CUBE_TOO_LARGE: {
+    status: 422,
+    id: 'Permintaan ini memuat lebih dari {most} angka. Persempit dengan region, from, to, atau disaggregation.',
+    en: 'This asks for more than {most} figures. Narrow it by region, from, to or disaggregation.',
+  },
+  CUBE_EMPTY: {
+    status: 404,
+    id: 'Tidak ada angka yang sudah dirilis untuk permintaan ini. Periksa wilayah, periode, dan rinciannya.',
+    en: 'No released figure matches this request. Check region, period and disaggregation.',
+  },
 });

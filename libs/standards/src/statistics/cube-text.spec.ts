@@ -75,7 +75,7 @@ describe('our CSV', () => {
       ['', 'orang', '', ''],
       ['16021', 'orang', '', 'sangat-sementara'],
       ['97.50', 'persen', '', 'estimasi'],
-      ['-0.05', 'persen', '', 'rse-tinggi'],
+      ['-0.05', 'persen', '', 'galat-tinggi'],
       ['123456789012345678.90', 'persen', '', ''],
     ]);
     expect(rows[2]).toEqual({

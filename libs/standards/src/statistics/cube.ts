@@ -51,9 +51,9 @@ export type ObservationFlag =
   | 'sangat-sangat-sementara'
   | 'diperbaiki'
   | 'estimasi'
-  | 'rse-sedang'
-  | 'rse-tinggi'
-  | 'jumlah-tidak-sama'
+  | 'galat-sedang'
+  | 'galat-tinggi'
+  | 'tidak-menjumlah'
   | 'dapat-diabaikan';
 
 /** Where a number comes from. */

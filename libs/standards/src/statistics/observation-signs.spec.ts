@@ -24,9 +24,9 @@ describe('an observation', () => {
         ['sangat-sangat-sementara', 'P', '***'],
         ['diperbaiki', 'A', 'r'],
         ['estimasi', 'E', 'e'],
-        ['rse-sedang', 'U', 'a'],
-        ['rse-tinggi', 'U', 'b'],
-        ['jumlah-tidak-sama', 'A', 'c'],
+        ['galat-sedang', 'U', 'a'],
+        ['galat-tinggi', 'U', 'b'],
+        ['tidak-menjumlah', 'A', 'c'],
         ['dapat-diabaikan', 'N', '~0'],
       ] satisfies [ObservationFlag, string, string][]
     ).map(([flag, letter, sign]): [Partial<Observation>, string, string] => [
@@ -36,7 +36,7 @@ describe('an observation', () => {
     ]),
     [{ flags: ['diperbaiki', 'estimasi'] }, 'E', 'r e'],
     [{ flags: ['estimasi', 'sementara'] }, 'P', 'e *'],
-    [{ flags: ['sementara', 'rse-tinggi'] }, 'U', '* b'],
+    [{ flags: ['sementara', 'galat-tinggi'] }, 'U', '* b'],
     [{ value: null, absence: 'not-available', flags: ['sementara'] }, 'O', '... *'],
   ])('%j has the status %s and the signs %j', (said, status, signs) => {
     expect(observationStatus(observation(said))).toBe(status);

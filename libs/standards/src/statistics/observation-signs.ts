@@ -51,8 +51,8 @@ export const absenceMeanings: Readonly<Record<AbsenceReason, Meaning>> = {
  * carries the marks themselves. In order of weight: of several flags the first gives the status.
  */
 export const flagMeanings: Readonly<Record<ObservationFlag, Meaning>> = {
-  'rse-tinggi': { sign: 'b', label: { id: 'RSE di atas 50%', en: 'RSE above 50%' }, status: 'U' },
-  'rse-sedang': {
+  'galat-tinggi': { sign: 'b', label: { id: 'RSE di atas 50%', en: 'RSE above 50%' }, status: 'U' },
+  'galat-sedang': {
     sign: 'a',
     label: { id: 'RSE di atas 25% sampai 50%', en: 'RSE above 25% to 50%' },
     status: 'U',
@@ -70,7 +70,7 @@ export const flagMeanings: Readonly<Record<ObservationFlag, Meaning>> = {
   sementara: { sign: '*', label: { id: 'Angka sementara', en: 'Preliminary figure' }, status: 'P' },
   estimasi: { sign: 'e', label: { id: 'Angka estimasi', en: 'Estimated figure' }, status: 'E' },
   'dapat-diabaikan': { sign: '~0', label: { id: 'Data dapat diabaikan', en: 'Negligible' }, status: 'N' },
-  'jumlah-tidak-sama': {
+  'tidak-menjumlah': {
     sign: 'c',
     label: {
       id: 'Penjumlahan tidak sama dengan wilayah di atasnya',

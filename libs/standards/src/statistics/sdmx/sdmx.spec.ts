@@ -107,7 +107,7 @@ const example: Row[] = [
     TIME_PERIOD: '2024',
     OBS_VALUE: '-0.05',
     OBS_STATUS: 'U',
-    OBS_FLAGS: 'rse-tinggi',
+    OBS_FLAGS: 'galat-tinggi',
   },
   {
     INDICATOR: 'melek_huruf',

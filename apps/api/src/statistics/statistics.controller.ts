@@ -1,0 +1,85 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Public } from '#lib/access';
+import { ENVIRONMENT, type Environment } from '#lib/config';
+import { IndicatorErrors, ObservationQueries, PublicIndicators } from '#lib/indicators';
+import { checkedCube, statisticsFormats } from '#lib/standards';
+import { attachment } from '../http/attachment.js';
+import { observationQuery } from '../indicators/observation-parameters.js';
+import { codeInPath } from '../indicators/path-parameters.js';
+import { cubeOf, type PublicFigure } from './cube.presenter.js';
+import { CubeQuery } from './statistics.dto.js';
+
+/** Figures of one answer; more are asked for in parts. */
+const mostFigures = 50_000;
+
+/** Figures of an indicator in the forms that statisticians exchange. */
+@ApiTags('Statistik')
+@Controller('api/v1/statistics')
+export class StatisticsController {
+  constructor(
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    private readonly indicators: PublicIndicators,
+    private readonly observations: ObservationQueries,
+  ) {}
+
+  @Get(':code')
+  @Public()
+  @codeInPath
+  @ApiOperation({
+    summary: 'Kubus angka yang sudah dirilis: JSON, CSV, JSON-stat, SDMX-CSV, SDMX-JSON, Open SDG',
+    description: 'Angka dengan semua digitnya; yang tidak ada tetap tidak ada, dengan alasannya.',
+  })
+  @ApiOkResponse({
+    description: 'Kubusnya dalam bentuk yang diminta.',
+    content: Object.fromEntries(
+      [
+        ...new Set(Object.values(statisticsFormats).map(({ mediaType }) => mediaType.split(';')[0] ?? '')),
+      ].map((type) => [
+        type,
+        { schema: type.endsWith('csv') ? { type: 'string' as const } : { type: 'object' as const } },
+      ]),
+    ),
+  })
+  async cube(
+    @Param('code') code: string,
+    @Query() { format, language, labels, ...filter }: CubeQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { asOf, updatedAfter } = filter;
+    const query = observationQuery(Object.assign(filter, { limit: mostFigures }));
+    const [indicator, dimensions, page] = await Promise.all([
+      this.indicators.find(code),
+      this.indicators.dimensions(),
+      this.observations.released(code, query, { asOf, updatedAfter }),
+    ]);
+    if (page.next !== null) throw IndicatorErrors.CUBE_TOO_LARGE({ params: { most: mostFigures } });
+    const figures = exactFigures(page.items);
+    // As SDMX services answer: nothing found is 404, not an empty message.
+    if (figures.length === 0) throw IndicatorErrors.CUBE_EMPTY();
+    const regions = await this.indicators.regions([...new Set(figures.map(({ region }) => region))]);
+    const cube = checkedCube(cubeOf(indicator, dimensions, regions, figures));
+    const { mediaType, extension, write } = statisticsFormats[format];
+    const preparedAt = cube.dataset.updated;
+    const identity = {
+      agency: { id: 'LUMBUNG', name: { id: this.environment.siteTitle } },
+      version: '1.0.0',
+      preparedAt,
+    };
+    const pieces = write(cube, { language, labels, identity });
+    await reply
+      .type(mediaType)
+      .header('content-disposition', attachment(`${code}.${extension}`).replace('attachment', 'inline'))
+      .header('cache-control', 'public, max-age=60')
+      .send(Readable.from(pieces));
+  }
+}
+
+/** The figures of a page, their numbers in the digits that PostgreSQL wrote. */
+function exactFigures(items: string): PublicFigure[] {
+  const exact = (key: string, value: unknown, { source }: { source?: string }): unknown =>
+    key === 'value' && typeof value === 'number' ? source : value;
+  return JSON.parse(`[${items}]`, exact as (key: string, value: unknown) => unknown) as PublicFigure[];
+}
