@@ -4,6 +4,7 @@ import { contributionTable } from './contribution.states.js';
 import { roundDocuments, type RoundDocument } from './round-documents.js';
 import type { RoundProcedure } from './procedures/round-procedure.js';
 import { roundProcedures, roundTables } from './procedures/round-procedures.js';
+import { works } from './works.js';
 
 /**
  * The pages of rounds in docs/diagrams, made from the procedures and tables.
@@ -37,8 +38,8 @@ const titles = (kinds: readonly RoundDocument[]): string =>
 
 function procedurePage(procedure: RoundProcedure): string {
   const steps = procedure.steps.map(
-    ({ number, key, label, by, takes, needs, gives, refusal }) =>
-      `| ${number} | \`${key}\` | ${label} | \`${by}\` | ${titles(needs)} | ${String(takes.value)} ${unitNames[takes.unit] ?? takes.unit} | ${titles(gives)} | ${refusal === undefined ? '' : `\`${refusal.to}\`: ${refusal.source}`} |`,
+    ({ number, key, label, work, by, takes, needs, gives, refusal }) =>
+      `| ${number} | \`${key}\` | ${label} | ${works[work]} | \`${by}\` | ${titles(needs)} | ${String(takes.value)} ${unitNames[takes.unit] ?? takes.unit} | ${titles(gives)} | ${refusal === undefined ? '' : `\`${refusal.to}\`: ${refusal.source}`} |`,
   );
   const table = roundTables.get(procedure.name);
   return [
@@ -52,8 +53,8 @@ function procedurePage(procedure: RoundProcedure): string {
     ...(table === undefined ? [] : [drawStateTable(table).trimEnd()]),
     '```',
     '',
-    '| no | langkah | kegiatan | izin | kelengkapan | waktu baku | keluaran | penolakan |',
-    '|---|---|---|---|---|---|---|---|',
+    '| no | langkah | kegiatan | pekerjaan | izin | kelengkapan | waktu baku | keluaran | penolakan |',
+    '|---|---|---|---|---|---|---|---|---|',
     ...steps,
     '',
   ].join('\n');

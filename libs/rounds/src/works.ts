@@ -2,7 +2,7 @@
  * What the steps of a collection round are for. Services carry out works; which step of which region's procedure asks for one
  * is the procedure's business.
  */
-const works = {
+export const works = {
   assign: 'Menugaskan dengan disposisi',
   dispatch: 'Membuat dan menyebarkan surat, matriks, dan panduan kepada setiap OPD',
   'check-dispatch': 'Mengoreksi surat dan matriks yang disebarkan',

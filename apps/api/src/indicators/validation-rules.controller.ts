@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray } from 'class-validator';
-import { CurrentActor, Requires, type Actor } from '#lib/access';
+import { CurrentActor, requireVisible, Requires, type Actor } from '#lib/access';
 import { Indicators, ValidationRules, type ValidationRule } from '#lib/indicators';
 import { codeInPath } from './path-parameters.js';
 
@@ -50,6 +50,7 @@ export class ValidationRulesController {
   @ApiOkResponse({ type: ValidationRulesAnswer })
   async list(@CurrentActor() actor: Actor, @Param('code') code: string): Promise<ValidationRulesAnswer> {
     const indicator = await this.indicators.find(actor, code);
+    requireVisible(actor, 'indicator.read-draft', indicator.organization.id);
     return { items: await this.rules.of([indicator.code]) };
   }
 
