@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApi } from '../../apps/api/src/create-api.js';
-import type { GivenPerson } from '../support/given.js';
+import { bearer, type GivenPerson } from '../support/given.js';
 import { RoundSteps } from '../support/round-steps.js';
 import { asOwner, emptyDatabase, testEnvironment } from '../support/test-environment.js';
 
+const readsPdf = spawnSync('pdftotext', ['-v']).status === 0;
 const instruction = 'Laksanakan pengumpulan data sektoral 2025.';
 const reason = 'Belum sesuai dengan laporan dinas.';
 
@@ -51,6 +53,20 @@ describe('rounds', () => {
       expect((await steps.slice(second)).seenAt).toBeNull();
       const foreign = await steps.ask(second.operator, 'GET', `/contributions/${slice.id}`);
       expect(foreign.status).toBe(404);
+      const letter = await api.inject({
+        url: `/api/v1/contributions/${slice.id}/letter`,
+        headers: bearer(first.head),
+      });
+      expect([letter.statusCode, letter.rawPayload.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
+      if (readsPdf) {
+        const text = spawnSync('pdftotext', ['-layout', '-', '-'], {
+          input: letter.rawPayload,
+        }).stdout.toString();
+        expect(text).toContain('500.14/210/2026');
+        expect(text).toContain('Yth. Kepala DISDUKCAPIL');
+        expect(text).toContain('Jumlah Penduduk');
+        expect(text).toContain('Panduan Pengisian');
+      }
       const round = await steps.show();
       expect(round.documents.map(({ kind, number }) => [kind, number])).toContainEqual([
         'letter',

@@ -32,3 +32,4 @@ export {
   type ContributionFindings,
   type ContributionFinding,
 } from './contribution-findings.service.js';
+export { RoundLetters } from './round-letters.service.js';

@@ -107,4 +107,9 @@ export const RoundErrors = defineErrors({
     id: 'Aturan ini keras: angkanya harus diperbaiki, penjelasan tidak cukup.',
     en: 'This rule is hard: the figure has to be corrected, a justification will not do.',
   },
+  LETTER_NOT_SENT: {
+    status: 409,
+    id: 'Surat untuk OPD ini belum disebarkan, atau dikembalikan untuk diperbaiki. Tunggu langkah penyebaran surat.',
+    en: 'The letter to this agency has not been sent yet, or was returned for correction. Wait for the step that sends it.',
+  },
 });

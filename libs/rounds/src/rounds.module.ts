@@ -12,6 +12,7 @@ import { Forum } from './forum.service.js';
 import { Matrix } from './matrix.service.js';
 import { Minutes } from './minutes.service.js';
 import { RoundDocuments } from './round-documents.service.js';
+import { RoundLetters } from './round-letters.service.js';
 import { RoundMoves } from './round-moves.service.js';
 import { RoundQueries } from './round.queries.js';
 import { RoundRefusals } from './round-refusals.service.js';
@@ -37,6 +38,7 @@ import { Verdicts } from './verdicts.service.js';
     Matrix,
     Minutes,
     RoundDocuments,
+    RoundLetters,
     RoundMoves,
     RoundQueries,
     RoundRefusals,
@@ -56,6 +58,7 @@ import { Verdicts } from './verdicts.service.js';
     ContributionWorkbooks,
     Forum,
     Minutes,
+    RoundLetters,
     RoundMoves,
     RoundQueries,
     Rounds,

@@ -1,5 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { CurrentActor, Requires, type Actor } from '#lib/access';
 import { GeneralErrors } from '#lib/errors';
 import {
@@ -7,8 +10,10 @@ import {
   ContributionMoves,
   ContributionQueries,
   Contributions,
+  RoundLetters,
   type ContributionRow,
 } from '#lib/rounds';
+import { attachment } from '../http/attachment.js';
 import { identifier } from '../http/identifier.pipe.js';
 import {
   CellPageAnswer,
@@ -38,6 +43,7 @@ export class ContributionsController {
     private readonly queries: ContributionQueries,
     private readonly moves: ContributionMoves,
     private readonly cells: Cells,
+    private readonly letters: RoundLetters,
   ) {}
 
   @Get()
@@ -62,6 +68,30 @@ export class ContributionsController {
     @Param('id', identifier) id: string,
   ): Promise<ContributionDetailAnswer> {
     return this.full(await this.contributions.open(actor, id));
+  }
+
+  @Get(':id/letter')
+  @Requires('round.read')
+  @ApiOperation({
+    summary: 'Surat permintaan data kepada OPD ini, dengan matriks dan panduannya, sebagai PDF/A',
+  })
+  @ApiOkResponse({
+    description: 'Berkasnya.',
+    content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } },
+  })
+  async letter(
+    @CurrentActor() actor: Actor,
+    @Param('id', identifier) id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.contributions.open(actor, id);
+    const output = new PassThrough();
+    // Whole before it is sent: what cannot be set is a problem, not half a file.
+    const [content] = await Promise.all([buffer(output), this.letters.write(actor, id, output)]);
+    await reply
+      .type('application/pdf')
+      .header('content-disposition', attachment('surat-permintaan-data.pdf'))
+      .send(content);
   }
 
   @Get(':id/cells')
