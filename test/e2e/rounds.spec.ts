@@ -439,6 +439,8 @@ describe('rounds', () => {
         steps.ask(agency.operator, 'POST', `/contributions/${id}/justifications`, { fingerprint, text });
       expect((await justify(hard.fingerprint, 'Memang sebesar itu.')).body.code).toBe('FINDING_IS_HARD');
       await steps.good(steps.fill(agency, [undefined, '20']));
+      const [shown] = await steps.cells(agency);
+      expect(shown!.before).toEqual({ period: '2024', value: '100', absence: null });
       const soft = (await findings(id)).findings[0]!;
       expect(soft.message.id).toContain('100');
       await steps.good(justify(soft.fingerprint, 'Dua desa dimekarkan pada bulan Mei.'));

@@ -18,6 +18,7 @@ import { Cells, type CellEntry, type Entered } from './cells.service.js';
 import { ContributionQueries } from './contribution.queries.js';
 import type { ContributionRow } from './round-rows.js';
 import { RoundErrors } from './rounds.errors.js';
+import { isBefore } from './earlier-periods.js';
 import { flagSigns, workbookModel, type SliceFacts, type SliceIndicator } from './workbook-model.rules.js';
 
 /** What came of a workbook that was taken in. */
@@ -152,7 +153,7 @@ export class ContributionWorkbooks {
            'before', (SELECT coalesce(json_agg(json_build_object('period', p.text, 'value', o.value::text,
               'absence', o.absence, 'flag', o.flag) ORDER BY p.id DESC), '[]')
               FROM series s JOIN observation o ON o.series_id = s.id AND o.superseded_in IS NULL
-              JOIN period p ON p.id = o.period_id JOIN period q ON q.kind = p.kind AND q.id > p.id AND q.text = x.period
+              JOIN period p ON p.id = o.period_id AND ${isBefore}
               WHERE s.indicator_id = x.indicator_id AND s.region_code = x.region_code
                 AND s.disaggregation = x.disaggregation)) ORDER BY x.position) AS cells
        FROM round_cell x

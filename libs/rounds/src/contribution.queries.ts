@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { organizationsWith, type Actor } from '#lib/access';
 import { Transactions } from '#lib/database';
+import { isBefore } from './earlier-periods.js';
 import type { CellRow, ContributionRow, RemarkRow } from './round-rows.js';
 
 const selection = `
@@ -30,7 +31,7 @@ const cellSelection = `
     (SELECT json_build_object('period', p.text, 'value', b.value::text, 'absence', b.absence)
       FROM series s JOIN observation b ON b.series_id = s.id AND b.superseded_in IS NULL JOIN period p ON p.id = b.period_id
       WHERE s.indicator_id = x.indicator_id AND s.region_code = x.region_code AND s.disaggregation = x.disaggregation
-        AND p.text < x.period ORDER BY p.id DESC LIMIT 1) AS before
+        AND ${isBefore} ORDER BY p.id DESC LIMIT 1) AS before
   FROM round_cell x
     JOIN indicator i ON i.id = x.indicator_id
     JOIN region g ON g.code = x.region_code
