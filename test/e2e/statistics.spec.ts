@@ -66,10 +66,10 @@ describe('the statistics API', () => {
   });
 
   it('writes CSV in which missing is missing, and total stands for what is not broken down', async () => {
-    const rows = parse((await ask('format=csv&from=2024')).body, { columns: true, bom: true }) as Record<
-      string,
-      string
-    >[];
+    const rows = parse<Record<string, string>>((await ask('format=csv&from=2024')).body, {
+      columns: true,
+      bom: true,
+    });
     expect(rows.map((row) => [row['wilayah'], row['jenis_kelamin'], row['value'], row['absence']])).toEqual(
       expect.arrayContaining([
         ['35.20.01', 'T', '20.5', ''],
