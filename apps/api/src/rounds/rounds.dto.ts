@@ -168,7 +168,7 @@ export class RoundActionBody {
 }
 
 /** One verdict. */
-export class VerdictBody {
+export class CellVerdictBody {
   @ApiProperty({ description: 'Pengenal sel.', example: '42' })
   @Matches(/^\d{1,18}$/, { message: 'cell harus angka.' })
   cell!: string;
@@ -199,13 +199,13 @@ export class VerdictBody {
 
 /** Body of verdicts. */
 export class RoundVerdictsBody {
-  @ApiProperty({ description: 'Putusan-putusan, semua atau tidak sama sekali.', type: [VerdictBody] })
+  @ApiProperty({ description: 'Putusan-putusan, semua atau tidak sama sekali.', type: [CellVerdictBody] })
   @IsArray({ message: 'verdicts harus berupa daftar.' })
   @ArrayMinSize(1, { message: 'verdicts sedikitnya satu.' })
   @ArrayMaxSize(5000, { message: 'verdicts paling banyak 5.000.' })
   @ValidateNested({ each: true })
-  @Type(() => VerdictBody)
-  verdicts!: VerdictBody[];
+  @Type(() => CellVerdictBody)
+  verdicts!: CellVerdictBody[];
 }
 
 /** Body of a bulk acceptance. */
