@@ -11,13 +11,19 @@ import { benchReading } from '../bench/reading.ts';
 import { report, type Line } from '../bench/report.ts';
 import { benchRows } from '../bench/rows.ts';
 import { settle } from '../bench/settle.ts';
+import { benchTemplate } from '../bench/template.ts';
 import { Sentence } from './sentence.ts';
 
 /**
- * `npm run bench [-- --only reading|table|catalogue]`: every figure against a floor measured in the same run, on a private
+ * `npm run bench [-- --only reading|template|table|catalogue]`: every figure against a floor measured in the same run, on a private
  * stack. A part alone is printed and not written down.
  */
-const parts = { reading: benchReadings, table: benchLargeTable, catalogue: benchCatalogue };
+const parts = {
+  reading: benchReadings,
+  template: benchTemplates,
+  table: benchLargeTable,
+  catalogue: benchCatalogue,
+};
 const only = wanted();
 const stack = await startStack();
 const lines: Line[] = [];
@@ -37,6 +43,11 @@ process.exitCode = lines.every(({ holds }) => holds) ? 0 : 1;
 async function benchReadings({ home }: Stack): Promise<Line[]> {
   console.log('Membaca buku kerja dan CSV ...');
   return benchReading(home, await largeCsv(home));
+}
+
+function benchTemplates({ home }: Stack): Promise<Line[]> {
+  console.log('Menulis dan memeriksa buku kerja isian ...');
+  return benchTemplate(home);
 }
 
 async function benchLargeTable(stack: Stack): Promise<Line[]> {
