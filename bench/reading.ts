@@ -1,12 +1,10 @@
-import { fork } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { readEnvironment } from '#lib/config';
 import { openReading } from '#lib/tabular';
 import { median, timed, watchMemory } from '../drills/measure.ts';
+import { barePass, prepareBareReader } from './bare-pass.ts';
 import type { Line } from './report.ts';
 import { writePlainWorkbook, writeStatisticalWorkbook } from './workbooks.ts';
 
@@ -59,25 +57,6 @@ async function measure(
     for (const step of turn % 2 === 0 ? [read, bare] : [bare, read]) await step();
   }
   return { ours: median(ours), floor: median(floor), readerMb };
-}
-
-const bareReader = join(import.meta.dirname, '../dist/bench/bare-reader.mjs');
-
-/** Takes the types off the bare reader beforehand: Node would take half of its time for that. */
-async function prepareBareReader(): Promise<void> {
-  const source = await readFile(join(import.meta.dirname, 'bare-reader.ts'), 'utf8');
-  await mkdir(join(bareReader, '..'), { recursive: true });
-  await writeFile(bareReader, stripTypeScriptTypes(source));
-}
-
-function barePass(path: string, format: 'csv' | 'xlsx'): Promise<void> {
-  return new Promise((done, fail) => {
-    const child = fork(bareReader, [path, format]);
-    child.once('exit', (code) => {
-      if (code === 0) done();
-      else fail(new Error(`the bare pass ended with ${String(code)}`));
-    });
-  });
 }
 
 /** Reading of workbooks and of a CSV, each against a bare pass over the same file. */

@@ -12,14 +12,16 @@ import { benchReading } from '../bench/reading.ts';
 import { report, type Line } from '../bench/report.ts';
 import { benchRows } from '../bench/rows.ts';
 import { settle } from '../bench/settle.ts';
+import { benchTemplate } from '../bench/template.ts';
 import { Sentence } from './sentence.ts';
 
 /**
- * `npm run bench [-- --only reading|table|catalogue|documents]`: every figure against a floor measured in the same run, on a private
+ * `npm run bench [-- --only reading|template|table|catalogue|documents]`: every figure against a floor measured in the same run, on a private
  * stack. A part alone is printed and not written down.
  */
 const parts = {
   reading: benchReadings,
+  template: benchTemplates,
   table: benchLargeTable,
   catalogue: benchCatalogue,
   documents: benchBook,
@@ -48,6 +50,11 @@ async function benchReadings({ home }: Stack): Promise<Line[]> {
 async function benchBook({ home }: Stack): Promise<Line[]> {
   console.log('Menulis buku statistik ...');
   return benchDocuments(home);
+}
+
+function benchTemplates({ home }: Stack): Promise<Line[]> {
+  console.log('Menulis dan memeriksa buku kerja isian ...');
+  return benchTemplate(home);
 }
 
 async function benchLargeTable(stack: Stack): Promise<Line[]> {

@@ -31,6 +31,7 @@ export type { NamedText, RawCell, RawRow, SheetCells, WorkbookCells } from './li
 export { zipStream, type ZipEntry } from './zip/zip-stream.js';
 export { workbookStream } from './workbook-writer/write-workbook.js';
 export { quotedSheet } from './workbook-writer/sheet-part.js';
+export { formulaCell, numberCell, textCell } from './workbook-writer/workbook-plan.js';
 export type {
   CellStyle,
   PlannedCell,

@@ -1,6 +1,9 @@
 import {
   columnLetters,
+  formulaCell,
+  numberCell,
   quotedSheet,
+  textCell,
   type PlannedCell,
   type PlannedLink,
   type PlannedRow,
@@ -60,49 +63,32 @@ function coverRows(
     return number;
   };
   const band = (style: TemplateStyle, text: string): Cell[] =>
-    widths.map((_, index) => ({ column: index + 1, style, ...(index === 1 ? { text } : {}) }));
+    widths.map((_, index) => textCell(index + 1, style, index === 1 ? text : undefined));
   const section = (text: string): void => {
     add([], 10);
-    add([{ column: 2, style: 'section', text }], 22);
+    add([textCell(2, 'section', text)], 22);
   };
   add(band('band', 'Isian data statistik sektoral'), 34);
   add(band('bandText', `${round.title} · ${round.period}`), 24);
   add([], 10);
   for (const [name, text, style] of factsOf(model))
-    add(
-      [
-        { column: 2, style: 'fact', text: name },
-        { column: 3, style, text },
-      ],
-      heightOf(text),
-    );
+    add([textCell(2, 'fact', name), textCell(3, style, text)], heightOf(text));
   section('Cara mengisi');
   stepsOf(model).forEach(([name, text], index) =>
     add(
-      [
-        { column: 2, style: 'stepName', text: `${String(index + 1)}. ${name}` },
-        { column: 3, style: 'step', text },
-      ],
+      [textCell(2, 'stepName', `${String(index + 1)}. ${name}`), textCell(3, 'step', text)],
       heightOf(text),
     ),
   );
   section('Tanda yang dipakai di kolom Tanda');
-  add([
-    { column: 2, style: 'head', text: 'Pilihan' },
-    { column: 3, style: 'head', text: 'Artinya' },
-  ]);
+  add([textCell(2, 'head', 'Pilihan'), textCell(3, 'head', 'Artinya')]);
   for (const [choice, text] of signsOf(model))
-    add([
-      { column: 2, style: 'tableText', text: choice },
-      { column: 3, style: 'tableText', text },
-    ]);
+    add([textCell(2, 'tableText', choice), textCell(3, 'tableText', text)]);
   section('Lembar yang diisi');
   add(
-    ['Lembar', 'Kelompok indikator', 'Sel diisi', 'Sudah terisi'].map((text, index) => ({
-      column: index + 2,
-      style: 'head' as const,
-      text,
-    })),
+    ['Lembar', 'Kelompok indikator', 'Sel diisi', 'Sudah terisi'].map((text, index) =>
+      textCell(index + 2, 'head' as const, text),
+    ),
   );
   listed.forEach((sheet, index) => {
     const { asked, filled, formula } = progressOf(sheet, model.periods);
@@ -112,17 +98,17 @@ function coverRows(
     };
     const row = add(
       [
-        { column: 2, style: 'tableLink', text: sheet.name },
-        { column: 3, style: 'tableText', text: `${title} (${String(indicators)} indikator)` },
-        { column: 4, style: 'tableNumber', number: String(asked) },
-        { column: 5, style: 'tableNumber', formula, number: String(filled) },
+        textCell(2, 'tableLink', sheet.name),
+        textCell(3, 'tableText', `${title} (${String(indicators)} indikator)`),
+        numberCell(4, 'tableNumber', String(asked)),
+        formulaCell(5, 'tableNumber', formula, String(filled)),
       ],
       Math.max(heightOf(title), Math.ceil(sheet.name.length / 26) * 16),
     );
     links.push({ cell: `B${String(row)}`, sheet: sheet.name, target: 'A1' });
   });
   add([], 10);
-  add([{ column: 2, style: 'hint', text: `Dibuat oleh Lumbung untuk ${organization.name}.` }]);
+  add([textCell(2, 'hint', `Dibuat oleh Lumbung untuk ${organization.name}.`)]);
   return { rows, links };
 }
 
@@ -193,22 +179,22 @@ function progressOf(
     return `${quotedSheet(name)}!${letters}${String(first)}:${letters}${String(lastRow)}`;
   };
   const isOpenRow = `(LEFT(${column(keyColumn)},${String(rowMark.data.length)})="${rowMark.data}")`;
-  const data = lines.flatMap((line) => (line.kind === 'data' ? [line] : []));
   let [asked, filled] = [0, 0];
   const terms = periods
     .filter((period) => period.asked)
     .map((period) => {
-      const cells = data.flatMap((line) => {
-        const cell = line.data.cells[period.id];
-        return cell === undefined ? [] : [{ ...cell, rowIsOpen: line.key.startsWith(rowMark.data) }];
-      });
-      const open = cells.filter(({ identity }) => identity !== undefined);
-      asked += open.length;
-      filled += open.filter(({ answer }) => answer !== undefined).length;
       // Locked cells that show something in rows that also have open ones.
-      const shown = cells.filter(
-        ({ identity, answer, rowIsOpen }) => rowIsOpen && identity === undefined && answer !== undefined,
-      ).length;
+      let shown = 0;
+      for (const line of lines) {
+        if (line.kind !== 'data') continue;
+        const cell = line.data.cells[period.id];
+        const has = cell?.answer === undefined ? 0 : 1;
+        if (cell?.identity === undefined) shown += line.key.startsWith(rowMark.data) ? has : 0;
+        else {
+          asked++;
+          filled += has;
+        }
+      }
       const place = (holds: 'value' | 'mark'): number =>
         layout.columns.find(
           (one) => one.kind === 'period' && one.holds === holds && one.period.id === period.id,

@@ -27,6 +27,7 @@ export function compareDecimals(a: string, b: string): number {
 
 /** The exact sum. */
 export function sumOfDecimals(texts: readonly string[]): string {
+  if (texts.every(isSmallWhole)) return String(texts.reduce((all, one) => all + Number(one), 0));
   const places = Math.max(0, ...texts.map(decimalsOf));
   const sum = texts.reduce((all, one) => all + scaled(one, places), 0n);
   const digits = String(sum < 0n ? -sum : sum).padStart(places + 1, '0');
@@ -35,6 +36,9 @@ export function sumOfDecimals(texts: readonly string[]): string {
     `${sum < 0n ? '-' : ''}${digits.slice(0, point)}${places > 0 ? '.' : ''}${digits.slice(point)}`,
   );
 }
+
+/** So small and whole that some millions of them add up exactly in binary. */
+const isSmallWhole = (text: string): boolean => text.length <= 9 && !text.includes('.');
 
 function scaled(text: string, places: number): bigint {
   return BigInt(text.replace('.', '') + '0'.repeat(places - decimalsOf(text)));

@@ -3,14 +3,14 @@ import { checkModel } from './check-model.rules.js';
 import { expectationOf } from './expectation.rules.js';
 import type { EmptyCell, FilledTemplate, FilledValue, FillingAccount, TemplateProblem } from './filled.js';
 import { checkSeals } from './seal-check.rules.js';
-import { openIdentities } from './seal.rules.js';
+import { factsOf } from './seal.rules.js';
 import { carriersOf } from './sheet-carriers.rules.js';
 import { readSheet, type Occurrence } from './sheet-reading.rules.js';
 import { templateProblem } from './template-problems.js';
 import type { Answer, TemplateModel } from './template-model.js';
 
 /** The workbook that is expected back. */
-export interface FilledExpectation {
+interface FilledExpectation {
   /** As it was when the workbook was written. */
   model: TemplateModel;
   secret: string;
@@ -24,8 +24,8 @@ export interface FilledExpectation {
  * @throws Error for a model that contradicts itself
  */
 export function readFilled(workbook: WorkbookCells, { model, secret }: FilledExpectation): FilledTemplate {
-  checkModel(model);
-  const refused = checkSeals(workbook, model, secret);
+  const identities = checkModel(model);
+  const refused = checkSeals(workbook, factsOf(model, identities), secret);
   if (refused.length > 0) return { accepted: false, account: { problems: refused } };
   const expectation = expectationOf(model);
   const problems: TemplateProblem[] = [];
@@ -41,7 +41,7 @@ export function readFilled(workbook: WorkbookCells, { model, secret }: FilledExp
       else others.push(one);
     }
   }
-  const { values, empty, contradictions } = settle(openIdentities(model), met);
+  const { values, empty, contradictions } = settle(identities, met);
   problems.push(...contradictions);
   const account: FillingAccount = {
     problems,

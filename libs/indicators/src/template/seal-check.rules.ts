@@ -1,9 +1,8 @@
 import type { ErrorPlace } from '#lib/errors';
 import type { WorkbookCells } from '#lib/tabular';
 import type { TemplateProblem } from './filled.js';
-import { factsOf, openSeal, sealPrefix, type SealFacts } from './seal.rules.js';
+import { openSeal, sealPrefix, type SealFacts } from './seal.rules.js';
 import { placeOf } from './sheet-carriers.rules.js';
-import type { TemplateModel } from './template-model.js';
 import { templateProblem } from './template-problems.js';
 
 interface SealFound {
@@ -17,7 +16,7 @@ interface SealFound {
  * Whether a workbook is the one that was expected: every seal in it is ours and says the same, and at least one is there.
  * @returns why it is refused; nothing when it is not
  */
-export function checkSeals(workbook: WorkbookCells, model: TemplateModel, secret: string): TemplateProblem[] {
+export function checkSeals(workbook: WorkbookCells, expected: SealFacts, secret: string): TemplateProblem[] {
   const seals = sealsOf(workbook);
   if (seals.length === 0) return [templateProblem('TEMPLATE_NOT_OURS', {}, [])];
   const opened = new Map<string, SealFacts | undefined>();
@@ -33,7 +32,7 @@ export function checkSeals(workbook: WorkbookCells, model: TemplateModel, secret
     ];
   const strange = seals.flatMap(({ text, ...where }) => {
     const facts = opened.get(text);
-    const why = facts === undefined ? undefined : differenceOf(facts, factsOf(model));
+    const why = facts === undefined ? undefined : differenceOf(facts, expected);
     return why === undefined ? [] : [{ ...where, why }];
   });
   const [first] = strange;

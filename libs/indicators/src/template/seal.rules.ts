@@ -22,8 +22,8 @@ const domain = 'lumbung collection template, form 1\n';
  * of another agency copied in is noticed, and deleting hidden sheets or properties does no harm.
  * @param secret of the caller, never in the workbook
  */
-export function sealOf(model: TemplateModel, secret: string): string {
-  const payload = Buffer.from(JSON.stringify(factsOf(model))).toString('base64url');
+export function sealOf(facts: SealFacts, secret: string): string {
+  const payload = Buffer.from(JSON.stringify(facts)).toString('base64url');
   return `${sealPrefix}${payload}.${signature(payload, secret)}`;
 }
 
@@ -36,30 +36,15 @@ export function openSeal(seal: string, secret: string): SealFacts | undefined {
   return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as SealFacts;
 }
 
-/** What the seal of a workbook of this model says. */
-export function factsOf(model: TemplateModel): SealFacts {
-  const identities = openIdentities(model);
+/** What the seal of a workbook of this model says. @param identities of its open cells, as `checkModel` tells them */
+export function factsOf({ round, organization }: TemplateModel, identities: readonly string[]): SealFacts {
   return {
-    round: { id: model.round.id, title: model.round.title },
-    version: model.round.version,
-    organization: { id: model.organization.id, name: model.organization.name },
+    round: { id: round.id, title: round.title },
+    version: round.version,
+    organization: { id: organization.id, name: organization.name },
     cells: identities.length,
     digest: createHash('sha256').update(identities.join('\n')).digest('base64url'),
   };
-}
-
-/** Identities of the open cells, in the order of sheets, indicators, rows and periods. */
-export function openIdentities({ sheets, periods }: TemplateModel): string[] {
-  const asked = periods.filter((period) => period.asked);
-  const found: string[] = [];
-  for (const { indicators } of sheets)
-    for (const { rows } of indicators)
-      for (const { cells } of rows)
-        for (const { id } of asked) {
-          const identity = cells[id]?.identity;
-          if (identity !== undefined) found.push(identity);
-        }
-  return found;
 }
 
 const signature = (payload: string, secret: string): string =>

@@ -70,7 +70,7 @@ export function layoutOf(sheet: TemplateSheet, periods: readonly TemplatePeriod[
 
 function columnsOf(sheet: TemplateSheet, periods: readonly TemplatePeriod[]): LayoutColumn[] {
   const hasDetails = sheet.indicators.some((indicator) =>
-    indicator.rows.some((row) => labelsOf(indicator, row).detail !== ''),
+    indicator.rows.some((row) => row.disaggregation.length > 0 && labelsOf(indicator, row).detail !== ''),
   );
   const label = (holds: LabelColumn, header: string, width: number) => ({
     kind: 'label' as const,

@@ -1,4 +1,11 @@
-import { columnLetters, type PlannedCell, type PlannedRow } from '#lib/tabular';
+import {
+  columnLetters,
+  formulaCell,
+  numberCell,
+  textCell,
+  type PlannedCell,
+  type PlannedRow,
+} from '#lib/tabular';
 import { absenceSign, choiceOf, flagSign } from './answer-signs.rules.js';
 import { headingLabels, labelsOf, rowMark, type LabelColumn, type RowLabels } from './carriers.rules.js';
 import { significantDigits, sumOfDecimals } from './decimals.rules.js';
@@ -24,11 +31,16 @@ import { numberStyle, type TemplateStyle } from './template-styles.js';
 
 type Cell = PlannedCell<TemplateStyle>;
 type Row = PlannedRow<TemplateStyle>;
+/** What the hidden column or row says. */
+const keyCell = (column: number, text: string): Cell => textCell<TemplateStyle>(column, undefined, text);
+
 type PeriodPlace = Extract<LayoutColumn, { kind: 'period' }>;
 
-const lineHeight = { row: 17, name: 15, definition: 12.5 };
+const lineHeight = { name: 15, definition: 12.5 };
+/** Points of rows without a definition. */
+export const rowHeight = 17;
 const tallest = 150;
-/** A spreadsheet keeps 15 digits of a number; longer ones stand as text. */
+/** A spreadsheet keeps 15 digits of a number. */
 const digitsKept = 15;
 
 /** The rows of one sheet, made as they are asked for. */
@@ -42,7 +54,7 @@ export function* sheetRows(
   const title = (row: number, height: number, text: string, style: TemplateStyle): Row => ({
     row,
     height,
-    cells: [{ column: 1, style, text }],
+    cells: [textCell(1, style, text)],
   });
   yield title(titleRow, 24, sheet.title, 'title');
   yield title(subtitleRow, 18, `${organization.name} · ${round.title} · ${round.period}`, 'subtitle');
@@ -57,20 +69,16 @@ export function* sheetRows(
     row: keyRow,
     hidden: true,
     cells: layout.columns.flatMap(({ kind, column, key }): Cell[] =>
-      kind === 'key'
-        ? [{ column, style: 'key', text: seal }]
-        : key === ''
-          ? []
-          : [{ column, style: 'key', text: key }],
+      kind === 'key' ? [keyCell(column, seal)] : key === '' ? [] : [keyCell(column, key)],
     ),
   };
   for (const line of layout.lines) yield rowOf(line, layout);
 }
 
 function headerCell({ kind, column, header, ...rest }: LayoutColumn): Cell {
-  if (kind === 'key') return { column, style: 'key', text: rowMark.header };
+  if (kind === 'key') return keyCell(column, rowMark.header);
   const asked = kind === 'period' && 'period' in rest && rest.period.asked;
-  return { column, style: asked ? 'headAsked' : 'head', text: header };
+  return textCell(column, asked ? 'headAsked' : 'head', header);
 }
 
 function rowOf(line: Line, { columns }: SheetLayout): Row {
@@ -90,17 +98,13 @@ function headingRow(row: number, indicator: TemplateIndicator, columns: readonly
     const { column } = place;
     switch (place.kind) {
       case 'label':
-        return {
-          column,
-          style: place.holds === 'unit' ? 'headingUnit' : 'heading',
-          text: labels[place.holds],
-        };
+        return textCell(column, place.holds === 'unit' ? 'headingUnit' : 'heading', labels[place.holds]);
       case 'key':
-        return { column, style: 'key', text: rowMark.heading + indicator.code };
+        return keyCell(column, rowMark.heading + indicator.code);
       case 'definition':
-        return { column, style: 'headingText', text: definitionOf(indicator) };
+        return textCell(column, 'headingText', definitionOf(indicator));
       case 'period':
-        return { column, style: 'heading' };
+        return textCell(column, 'heading');
     }
   });
   return { row, height: heightOf(labels.label, indicator), cells };
@@ -109,22 +113,22 @@ function headingRow(row: number, indicator: TemplateIndicator, columns: readonly
 function dataRow(line: Extract<Line, { kind: 'data' }>, columns: readonly LayoutColumn[]): Row {
   const { indicator, data, single } = line;
   const labels = labelsOf(indicator, data);
-  const cells = columns.map((place): Cell => {
+  const cells: Cell[] = [];
+  for (const place of columns) {
     const { column } = place;
-    switch (place.kind) {
-      case 'label':
-        return { column, style: labelStyle(place.holds, single), text: labels[place.holds] };
-      case 'key':
-        return { column, style: 'key', text: line.key };
-      case 'definition':
-        return { column, style: 'definition', text: single ? definitionOf(indicator) : '' };
-      case 'period':
-        return { column, ...periodCell(place, data.cells[place.period.id] ?? {}, indicator) };
-    }
-  });
-  const height = single ? heightOf(labels.label, indicator) : lineHeight.row;
-  return { row: line.row, height, cells };
+    if (place.kind === 'period')
+      cells.push(periodCell(place, data.cells[place.period.id] ?? nothing, indicator.rule.decimals));
+    else if (place.kind === 'label')
+      cells.push(textCell(column, labelStyle(place.holds, single), labels[place.holds]));
+    else if (place.kind === 'key') cells.push(keyCell(column, line.key));
+    else if (single) cells.push(textCell(column, 'definition', definitionOf(indicator)));
+  }
+  return single
+    ? { row: line.row, height: heightOf(labels.label, indicator), cells }
+    : { row: line.row, cells };
 }
+
+const nothing: TemplateCell = {};
 
 function labelStyle(holds: LabelColumn, single: boolean): TemplateStyle {
   if (holds === 'code' || holds === 'unit') return holds;
@@ -132,36 +136,40 @@ function labelStyle(holds: LabelColumn, single: boolean): TemplateStyle {
 }
 
 function periodCell(
-  { holds }: PeriodPlace,
+  { holds, column }: PeriodPlace,
   { identity, answer }: TemplateCell,
-  { rule }: TemplateIndicator,
-): Omit<Cell, 'column'> {
+  decimals: number,
+): Cell {
   const open = identity !== undefined;
   switch (holds) {
     case 'history':
     case 'value':
-      return open ? openValue(answer, rule.decimals) : lockedValue(answer, rule.decimals);
+      return open ? openValue(column, answer, decimals) : lockedValue(column, answer, decimals);
     case 'mark':
-      return { style: open ? 'mark' : 'lockedText', text: open ? markText(answer) : '' };
+      return textCell(column, open ? 'mark' : 'lockedText', open ? markText(answer) : '');
     case 'note':
-      return { style: open ? 'note' : 'lockedText', text: answer?.note ?? '' };
+      return textCell(column, open ? 'note' : 'lockedText', answer?.note);
   }
 }
 
-function openValue(answer: Answer | undefined, decimals: number): Omit<Cell, 'column'> {
-  if (answer === undefined || !('value' in answer)) return { style: numberStyle('open', decimals) };
-  return significantDigits(answer.value) > digitsKept
-    ? { style: 'openText', text: answer.value }
-    : { style: numberStyle('open', decimals), number: answer.value };
+function openValue(column: number, answer: Answer | undefined, decimals: number): Cell {
+  if (answer === undefined || !('value' in answer)) return textCell(column, numberStyle('open', decimals));
+  return isKept(answer.value)
+    ? numberCell(column, numberStyle('open', decimals), answer.value)
+    : textCell(column, 'openText', answer.value);
 }
 
-function lockedValue(answer: Answer | undefined, decimals: number): Omit<Cell, 'column'> {
-  if (answer === undefined) return { style: 'lockedText' };
-  if (!('value' in answer)) return { style: 'lockedText', text: lockedSign(answer) };
-  return significantDigits(answer.value) > digitsKept
-    ? { style: 'lockedText', text: answer.value }
-    : { style: numberStyle('history', decimals, answer.flag), number: answer.value };
+function lockedValue(column: number, answer: Answer | undefined, decimals: number): Cell {
+  if (answer === undefined) return textCell(column, 'lockedText');
+  if (!('value' in answer)) return textCell(column, 'lockedText', lockedSign(answer));
+  return isKept(answer.value)
+    ? numberCell(column, numberStyle('history', decimals, answer.flag), answer.value)
+    : textCell(column, 'lockedText', answer.value);
 }
+
+/** Whether a spreadsheet keeps a number as it is; otherwise it stands as text. */
+const isKept = (value: string): boolean =>
+  value.length <= digitsKept || significantDigits(value) <= digitsKept;
 
 /** The sign that a locked cell shows instead of a figure. */
 export const lockedSign = (answer: Extract<Answer, { absence: unknown }>): string =>
@@ -186,35 +194,32 @@ function sumRow(
     const { column } = place;
     switch (place.kind) {
       case 'label':
-        return { column, style: 'sumName', text: labels[place.holds] };
+        return textCell(column, 'sumName', labels[place.holds]);
       case 'key':
-        return { column, style: 'key', text: rowMark.sum + indicator.code };
+        return keyCell(column, rowMark.sum + indicator.code);
       case 'definition':
-        return { column, style: 'definition' };
+        return textCell(column, 'definition');
       case 'period':
         return place.holds === 'history' || place.holds === 'value'
-          ? { column, ...sumCell(place, indicator, rangeIn(column, first, last)) }
-          : { column, style: 'lockedText' };
+          ? sumCell(place, indicator, rangeIn(column, first, last))
+          : textCell(column, 'lockedText');
     }
   });
-  return { row, height: lineHeight.row, cells };
+  return { row, cells };
 }
 
 /** A sum shows nothing before the first figure does: missing is never 0. */
-function sumCell(
-  { period }: PeriodPlace,
-  { rows, rule }: TemplateIndicator,
-  range: string,
-): Omit<Cell, 'column'> {
+function sumCell({ period, column }: PeriodPlace, { rows, rule }: TemplateIndicator, range: string): Cell {
   const values = rows.flatMap(({ cells }) => {
     const answer = cells[period.id]?.answer;
     return answer !== undefined && 'value' in answer ? [answer.value] : [];
   });
-  const formula = `IF(COUNT(${range})=0,"",SUM(${range}))`;
-  const style = numberStyle('sum', rule.decimals);
-  return values.length === 0
-    ? { style, formula, text: '' }
-    : { style, formula, number: sumOfDecimals(values) };
+  return formulaCell(
+    column,
+    numberStyle('sum', rule.decimals),
+    `IF(COUNT(${range})=0,"",SUM(${range}))`,
+    values.length === 0 ? undefined : sumOfDecimals(values),
+  );
 }
 
 function definitionOf({ definition, concept, notes }: TemplateIndicator): string {
@@ -235,6 +240,3 @@ function heightOf(name: string, indicator: TemplateIndicator): number {
   );
   return Math.min(tallest, Math.max(18, tall + 3));
 }
-
-/** `F12`. */
-export const cellAt = (column: number, row: number): string => `${columnLetters(column)}${String(row)}`;

@@ -2,14 +2,12 @@ import { columnLetters, type PlannedHighlight, type PlannedValidation } from '#l
 import { markChoices } from './answer-signs.rules.js';
 import { rowMark } from './carriers.rules.js';
 import { indonesianDecimal } from './decimals.rules.js';
-import { rangesOf, type LayoutColumn, type SheetLayout } from './sheet-layout.rules.js';
-import { longestNote, type AnswerRule } from './template-model.js';
+import { rangeIn, rangesOf, type SheetLayout } from './sheet-layout.rules.js';
+import { longestNote, type AnswerRule, type TemplatePeriod } from './template-model.js';
 import { textAmongNumbers } from './template-styles.js';
 
 /** Bounds where the indicator has none: what a spreadsheet keeps exactly. */
 const widest = '999999999999999';
-
-type PeriodPlace = Extract<LayoutColumn, { kind: 'period' }>;
 
 /** Open cells of one column that take the same. */
 interface Group {
@@ -21,18 +19,17 @@ interface Group {
  * What a spreadsheet lets people type into the open cells of a sheet. It only helps them: what is pasted passes by it, so
  * everything is judged again when the workbook comes back. Cells with the same rule share one.
  */
-export function sheetValidations({ columns, lines }: SheetLayout): PlannedValidation[] {
+export function sheetValidations({ columns }: SheetLayout, open: OpenRows): PlannedValidation[] {
   const numbers = new Map<string, Group>();
   const marks = new Map<string, Group>();
   const notes: string[] = [];
   for (const place of columns) {
     if (place.kind !== 'period' || place.holds === 'history') continue;
-    const rows = openRows(place, lines);
-    for (const [rule, own] of rows) {
-      const ranges = rangesOf(place.column, own);
+    for (const [rule, rows] of open.get(place.period) ?? []) {
+      const ranges = rangesOf(place.column, rows);
       if (place.holds === 'note') notes.push(...ranges);
       else if (place.holds === 'mark') addTo(marks, markChoices(rule).join(), rule, ranges);
-      else addTo(numbers, [rule.decimals === 0, rule.min, rule.max, rule.decimals].join(), rule, ranges);
+      else addTo(numbers, [rule.decimals, rule.min, rule.max].join(), rule, ranges);
     }
   }
   return [
@@ -43,27 +40,32 @@ export function sheetValidations({ columns, lines }: SheetLayout): PlannedValida
 }
 
 /** Cells that hold a text where a number belongs turn red: `1.234,5` pasted as text looks like a number. */
-export function sheetHighlights({ columns, keyColumn, lines }: SheetLayout): PlannedHighlight[] {
+export function sheetHighlights({ columns, keyColumn }: SheetLayout, open: OpenRows): PlannedHighlight[] {
   return columns.flatMap((place) => {
     if (place.kind !== 'period' || place.holds !== 'value') return [];
-    const rows = [...openRows(place, lines).values()].flat().sort((a, b) => a - b);
+    const rows = [...(open.get(place.period)?.values() ?? [])].flat().sort((a, b) => a - b);
     const [first] = rows;
     if (first === undefined) return [];
     // A sum that shows nothing yet is a text too, and stands between them.
     const mark = `LEFT($${columnLetters(keyColumn)}${String(first)},${String(rowMark.data.length)})="${rowMark.data}"`;
     const formula = `AND(ISTEXT(${columnLetters(place.column)}${String(first)}),${mark})`;
-    return [{ ranges: [rangeOfAll(place.column, rows)], formula, ...textAmongNumbers }];
+    return [{ ranges: [rangeIn(place.column, first, rows.at(-1) ?? first)], formula, ...textAmongNumbers }];
   });
 }
 
-const rangeOfAll = (column: number, rows: readonly number[]): string =>
-  `${columnLetters(column)}${String(rows[0])}:${columnLetters(column)}${String(rows.at(-1))}`;
+/** Rows with an open cell of a period, by the rule of their indicator. */
+export type OpenRows = ReadonlyMap<TemplatePeriod, ReadonlyMap<AnswerRule, readonly number[]>>;
 
-/** Rows with an open cell of this period, by the rule of their indicator. */
-function openRows({ period }: PeriodPlace, lines: SheetLayout['lines']): Map<AnswerRule, number[]> {
+export function openRowsOf(lines: SheetLayout['lines'], periods: readonly TemplatePeriod[]): OpenRows {
+  return new Map(
+    periods.filter(({ asked }) => asked).map((period) => [period, openRowsOfPeriod(lines, period)]),
+  );
+}
+
+function openRowsOfPeriod(lines: SheetLayout['lines'], { id }: TemplatePeriod): Map<AnswerRule, number[]> {
   const found = new Map<AnswerRule, number[]>();
   for (const line of lines) {
-    if (line.kind !== 'data' || line.data.cells[period.id]?.identity === undefined) continue;
+    if (line.kind !== 'data' || line.data.cells[id]?.identity === undefined) continue;
     const rows = found.get(line.indicator.rule);
     if (rows === undefined) found.set(line.indicator.rule, [line.row]);
     else rows.push(line.row);
@@ -92,7 +94,7 @@ function numberValidation({ rule, ranges }: Group): PlannedValidation {
 }
 
 /** `Bilangan bulat, 0 atau lebih.` */
-export function numberSentence({ decimals, min, max }: AnswerRule): string {
+function numberSentence({ decimals, min, max }: AnswerRule): string {
   const kind = decimals === 0 ? 'Bilangan bulat' : `Angka, paling banyak ${String(decimals)} desimal`;
   const [low, high] = [min, max].map((bound) => (bound === undefined ? undefined : indonesianDecimal(bound)));
   if (low !== undefined && high !== undefined) return `${kind}, ${low} sampai ${high}.`;

@@ -1,16 +1,22 @@
-import type { PlannedSheet, PlannedWorkbook } from '#lib/tabular';
+import { textCell, type PlannedSheet, type PlannedWorkbook } from '#lib/tabular';
 import { checkModel } from './check-model.rules.js';
 import { coverName, coverSheet } from './cover-sheet.js';
-import { factsOf, sealOf } from './seal.rules.js';
-import { layoutOf, rangeIn, sheetNames, titleRow, type SheetLayout } from './sheet-layout.rules.js';
-import { sheetRows } from './sheet-rows.js';
-import { headerRow } from './sheet-layout.rules.js';
-import { sheetHighlights, sheetValidations } from './sheet-rules.js';
-import type { Answer, TemplateModel, TemplateSheet } from './template-model.js';
+import { factsOf, sealOf, type SealFacts } from './seal.rules.js';
+import {
+  headerRow,
+  layoutOf,
+  rangeIn,
+  sheetNames,
+  titleRow,
+  type SheetLayout,
+} from './sheet-layout.rules.js';
+import { rowHeight, sheetRows } from './sheet-rows.js';
+import { openRowsOf, sheetHighlights, sheetValidations } from './sheet-rules.js';
+import type { TemplateModel, TemplateSheet } from './template-model.js';
 import { fixedStyles, numberStyles, tabs, type TemplateStyle } from './template-styles.js';
 
-export const manifestName = '_lumbung';
-export const sealProperty = 'LumbungIsian';
+const manifestName = '_lumbung';
+const sealProperty = 'LumbungIsian';
 
 /**
  * The workbook of a model, ready to be written.
@@ -18,8 +24,8 @@ export const sealProperty = 'LumbungIsian';
  * @throws LumbungError TEMPLATE_TOO_LARGE; Error for a model that contradicts itself
  */
 export function templatePlan(model: TemplateModel, secret: string): PlannedWorkbook<TemplateStyle> {
-  checkModel(model);
-  const seal = sealOf(model, secret);
+  const facts = factsOf(model, checkModel(model));
+  const seal = sealOf(facts, secret);
   const names = sheetNames(
     model.sheets.map(({ title }) => title),
     [coverName, manifestName],
@@ -35,12 +41,12 @@ export function templatePlan(model: TemplateModel, secret: string): PlannedWorkb
     properties: { [sealProperty]: seal },
     styles: {
       ...fixedStyles,
-      ...numberStyles(usedNumbers(model)),
+      ...numberStyles(decimalsOf(model)),
     },
     sheets: [
       coverSheet(model, listed),
       ...listed.map(({ sheet, name, layout }) => askingSheet({ sheet, name, layout }, model, seal)),
-      manifestSheet(model, seal),
+      manifestSheet(facts, seal),
     ],
   };
 }
@@ -50,7 +56,8 @@ function askingSheet(
   model: TemplateModel,
   seal: string,
 ): PlannedSheet<TemplateStyle> {
-  const { columns, labelColumns, lastRow } = layout;
+  const { columns, labelColumns, lastRow, lines } = layout;
+  const open = openRowsOf(lines, model.periods);
   return {
     name,
     tabColour: tabs.asked,
@@ -58,9 +65,10 @@ function askingSheet(
     // The hidden row and column lie behind what stays in view: programs disagree about counting them.
     frozen: { rows: headerRow, columns: labelColumns },
     rows: () => sheetRows(sheet, model, layout, seal),
+    rowHeight,
     locked: true,
-    validations: sheetValidations(layout),
-    highlights: sheetHighlights(layout),
+    validations: sheetValidations(layout, open),
+    highlights: sheetHighlights(layout, open),
     print: {
       area: `${rangeIn(1, titleRow, titleRow).split(':')[0] ?? 'A1'}:${rangeIn(columns.length, lastRow, lastRow).split(':')[0] ?? 'A1'}`,
       titleRows: [headerRow, headerRow],
@@ -71,8 +79,7 @@ function askingSheet(
 }
 
 /** The seal once more, and what it says in words, for whoever finds the sheet. */
-function manifestSheet(model: TemplateModel, seal: string): PlannedSheet<TemplateStyle> {
-  const facts = factsOf(model);
+function manifestSheet(facts: SealFacts, seal: string): PlannedSheet<TemplateStyle> {
   const lines: [string, string][] = [
     ['Segel', seal],
     ['Pengumpulan', `${facts.round.title} (${facts.round.id})`],
@@ -89,29 +96,12 @@ function manifestSheet(model: TemplateModel, seal: string): PlannedSheet<Templat
     rows: () =>
       lines.map(([name, text], index) => ({
         row: index + 1,
-        cells: [
-          { column: 1, text: name },
-          { column: 2, text },
-        ],
+        cells: [textCell<TemplateStyle>(1, undefined, name), textCell<TemplateStyle>(2, undefined, text)],
       })),
     locked: true,
   };
 }
 
-/** Numbers of decimals, and marks behind locked numbers, that occur. */
-function usedNumbers({ sheets }: TemplateModel): Parameters<typeof numberStyles>[0] {
-  const used = new Map<
-    string,
-    { decimals: number; flag?: Extract<Answer, { value: string }>['flag'] | undefined }
-  >();
-  for (const { indicators } of sheets)
-    for (const { rule, rows } of indicators) {
-      const { decimals } = rule;
-      used.set(String(decimals), { decimals });
-      for (const { cells } of rows)
-        for (const { answer } of Object.values(cells))
-          if (answer !== undefined && 'value' in answer && answer.flag !== undefined)
-            used.set(`${String(decimals)}${answer.flag}`, { decimals, flag: answer.flag });
-    }
-  return used.values();
-}
+/** Numbers of decimals that occur. */
+const decimalsOf = ({ sheets }: TemplateModel): Set<number> =>
+  new Set(sheets.flatMap(({ indicators }) => indicators.map(({ rule }) => rule.decimals)));

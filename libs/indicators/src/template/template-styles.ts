@@ -1,5 +1,5 @@
 import type { CellStyle } from '#lib/tabular';
-import type { TemplateFlag } from './template-model.js';
+import { templateFlags, type TemplateFlag } from './template-model.js';
 
 const ink = { strong: '1F3B4D', plain: '222222', faint: '6B7280', alarm: 'B42318', paper: 'FFFFFF' } as const;
 const fill = {
@@ -59,7 +59,6 @@ export const fixedStyles = {
   openText: { fill: fill.open, border: line, vertical: 'center', horizontal: 'right', open: true },
   mark: { fill: fill.open, border: line, vertical: 'center', format: '@', open: true },
   note: { fill: fill.open, border: line, vertical: 'center', wrap: true, format: '@', open: true },
-  key: { size: 8, colour: ink.faint },
   section: { bold: true, size: 12, colour: ink.strong, vertical: 'center' },
   fact: { colour: ink.faint, vertical: 'top' },
   factValue: { bold: true, colour: ink.plain, vertical: 'top', wrap: true },
@@ -75,24 +74,43 @@ export type NumberRole = 'history' | 'open' | 'sum';
 export type TemplateStyle = keyof typeof fixedStyles | `${NumberRole}:${string}`;
 
 /** Looks of numbers: one for each role, number of decimals, and mark behind. */
-export function numberStyles(
-  used: Iterable<{ decimals: number; flag?: TemplateFlag | undefined }>,
-): Record<string, CellStyle> {
+export function numberStyles(decimalsUsed: Iterable<number>): Record<string, CellStyle> {
   const styles: Record<string, CellStyle> = {};
-  for (const { decimals, flag } of used) {
-    const plain = decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`;
-    const format = flag === undefined ? plain : `${plain}" ${flag}"`;
-    const shared = { border: line, vertical: 'center', format } as const;
-    styles[numberStyle('history', decimals, flag)] = { ...shared, colour: ink.faint, fill: fill.locked };
-    if (flag !== undefined) continue;
-    styles[numberStyle('open', decimals)] = { ...shared, colour: ink.plain, fill: fill.open, open: true };
-    styles[numberStyle('sum', decimals)] = { ...shared, bold: true, colour: ink.strong, fill: fill.locked };
+  for (const decimals of decimalsUsed) {
+    const format = decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`;
+    const shared = { border: line, vertical: 'center' } as const;
+    styles[numberStyle('open', decimals)] = {
+      ...shared,
+      format,
+      colour: ink.plain,
+      fill: fill.open,
+      open: true,
+    };
+    styles[numberStyle('sum', decimals)] = {
+      ...shared,
+      format,
+      bold: true,
+      colour: ink.strong,
+      fill: fill.locked,
+    };
+    for (const flag of [undefined, ...templateFlags])
+      styles[numberStyle('history', decimals, flag)] = {
+        ...shared,
+        format: flag === undefined ? format : `${format}" ${flag}"`,
+        colour: ink.faint,
+        fill: fill.locked,
+      };
   }
   return styles;
 }
 
-export const numberStyle = (role: NumberRole, decimals: number, flag?: TemplateFlag): TemplateStyle =>
-  `${role}:${String(decimals)}${flag ?? ''}`;
+/** Names are made once: they are asked for with every cell, and a new text would be hashed every time. */
+export function numberStyle(role: NumberRole, decimals: number, flag?: TemplateFlag): TemplateStyle {
+  if (flag !== undefined) return `${role}:${String(decimals)}${flag}`;
+  return (names[role][decimals] ??= `${role}:${String(decimals)}`);
+}
+
+const names: Record<NumberRole, TemplateStyle[]> = { history: [], open: [], sum: [] };
 
 /** Look of a text where a number belongs. */
 export const textAmongNumbers = { colour: ink.alarm, fill: 'FEE4E2' };

@@ -186,6 +186,7 @@ export function opened({ raw, prefix, name }: Tag): { open: string; close: strin
 
 /** Text for XML, without what XML 1.0 cannot hold. */
 export function escaped(text: string): string {
+  if (harmless.test(text)) return text;
   return text
     .toWellFormed()
     .replace(unwritable, '')
@@ -194,6 +195,9 @@ export function escaped(text: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
 }
+
+/** Nothing in it that must be escaped or left out. */
+const harmless = /^[\t\n\r !#-%'-;=?-~]*$/;
 
 /** Everything that is no character of XML 1.0 (production 2), surrogates aside. */
 const unwritable = /(?![\t\n\r\u0020-\ud7ff\ue000-\ufffd]|[\u{10000}-\u{10ffff}])./gsu;

@@ -47,7 +47,7 @@ function head<Style extends string>(sheet: PlannedSheet<Style>, isFirst: boolean
     return `<col min="${place}" max="${place}" width="${String(width)}" customWidth="1"${hidden === true ? ' hidden="1"' : ''}/>`;
   });
   const cols = columns.length === 0 ? '' : `<cols>${columns.join('')}</cols>`;
-  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${main}">${properties}${view}<sheetFormatPr defaultRowHeight="15"/>${cols}<sheetData>`;
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${main}">${properties}${view}<sheetFormatPr defaultRowHeight="${String(sheet.rowHeight ?? 15)}"${sheet.rowHeight === undefined ? '' : ' customHeight="1"'}/>${cols}<sheetData>`;
 }
 
 function paneOf<Style extends string>({ frozen }: PlannedSheet<Style>): string {
@@ -65,35 +65,41 @@ function rowXml<Style extends string>(
 ): string {
   const number = String(row);
   let xml = `<row r="${number}"${height === undefined ? '' : ` ht="${String(height)}" customHeight="1"`}${hidden === true ? ' hidden="1"' : ''}>`;
-  for (const cell of cells) xml += cellXml(cell, number, styles.index(cell.style));
+  for (const cell of cells) xml += cellXml(cell, number, styles);
   return `${xml}</row>`;
 }
 
-const letters: string[] = [];
+const places: string[] = [];
 
-function lettersOf(column: number): string {
-  return (letters[column] ??= columnLetters(column));
+/** How a cell of a column begins, up to the number of its row. */
+function placeOf(column: number): string {
+  return (places[column] ??= `<c r="${columnLetters(column)}`);
 }
 
-function cellXml<Style extends string>(cell: PlannedCell<Style>, row: string, style: number): string {
-  const { text, number, formula } = cell;
-  const start = `<c r="${lettersOf(cell.column)}${row}"${style === 0 ? '' : ` s="${String(style)}"`}`;
+function cellXml<Style extends string>(
+  { column, style, text, number, formula }: PlannedCell<Style>,
+  row: string,
+  styles: StylesPart<Style>,
+): string {
+  const begins = styles.beginnings(style);
+  const place = placeOf(column) + row;
   if (formula !== undefined) {
-    const isText = number === undefined;
-    return `${start}${isText ? ' t="str"' : ''}><f>${escaped(formula)}</f><v>${escaped(number ?? text ?? '')}</v></c>`;
+    const start = place + (number === undefined ? begins.formulaOfText : begins.formulaOfNumber);
+    return `${start}${escaped(formula)}</f><v>${escaped(number ?? text ?? '')}</v></c>`;
   }
-  if (number !== undefined) return `${start}><v>${number}</v></c>`;
-  if (text === undefined || text === '') return `${start}/>`;
-  return `${start} t="inlineStr"><is><t xml:space="preserve">${cellCharacters(text)}</t></is></c>`;
+  if (number !== undefined) return `${place}${begins.number}${number}</v></c>`;
+  if (text === undefined || text === '') return place + begins.blank;
+  return plainText.test(text) && !text.includes('_x')
+    ? `${place}${begins.text}${text}</t></is></c>`
+    : `${place}${begins.spacedText}${cellCharacters(text)}</t></is></c>`;
 }
 
-const plainText = /^[\w .,:;()/%+*#=-]*$/;
+/** Most texts: nothing to escape, words with single spaces between. */
+const plainText = /^[\w.,:;()/%+*#-]+(?: [\w.,:;()/%+*#-]+)*$/;
 
 /** A text for a cell; an underscore that begins what reads as an escape is spelt out (ECMA-376 part 1, 22.9.2.19). */
-function cellCharacters(text: string): string {
-  if (plainText.test(text) && !text.includes('_x')) return text;
-  return escaped(text.slice(0, 32_000).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_'));
-}
+const cellCharacters = (text: string): string =>
+  escaped(text.slice(0, 32_000).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_'));
 
 function tail<Style extends string>(sheet: PlannedSheet<Style>, styles: StylesPart<Style>): string {
   // `0` allows: widths, heights and formats are the reader's own.

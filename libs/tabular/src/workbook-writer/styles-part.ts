@@ -29,6 +29,27 @@ class Pieces {
 
 const noBorder = '<border><left/><right/><top/><bottom/><diagonal/></border>';
 
+/** XML of a cell from behind its place to what it holds. */
+export interface CellBeginnings {
+  blank: string;
+  number: string;
+  text: string;
+  /** A text whose spaces at the ends and line breaks are kept. */
+  spacedText: string;
+  formulaOfNumber: string;
+  formulaOfText: string;
+}
+
+const beginningsOf = (style: string): CellBeginnings => ({
+  blank: `"${style}/>`,
+  number: `"${style}><v>`,
+  text: `"${style} t="inlineStr"><is><t>`,
+  spacedText: `"${style} t="inlineStr"><is><t xml:space="preserve">`,
+  formulaOfNumber: `"${style}><f>`,
+  formulaOfText: `"${style} t="str"><f>`,
+});
+const plain = beginningsOf('');
+
 /** The styles of a workbook: its cell formats by name, and the part that holds them. Source: ECMA-376 part 1, 18.8. */
 export class StylesPart<Style extends string> {
   private readonly fonts = new Pieces(fontOf({}));
@@ -40,20 +61,20 @@ export class StylesPart<Style extends string> {
   private readonly formats = new Pieces('<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>');
   private readonly codes = new Map<string, number>();
   private readonly highlights = new Pieces();
-  private readonly indexes: ReadonlyMap<string, number>;
+  private readonly styled: ReadonlyMap<string, CellBeginnings>;
 
   constructor(styles: Readonly<Record<Style, CellStyle>>) {
-    this.indexes = new Map(
+    this.styled = new Map(
       Object.entries<CellStyle>(styles).map(([name, style]) => [
         name,
-        this.formats.place(this.formatOf(style)),
+        beginningsOf(` s="${String(this.formats.place(this.formatOf(style)))}"`),
       ]),
     );
   }
 
-  /** Place of a style among the cell formats. */
-  index(style: Style | undefined): number {
-    return style === undefined ? 0 : (this.indexes.get(style) ?? 0);
+  /** How cells of a style begin, behind their place. */
+  beginnings(style: Style | undefined): CellBeginnings {
+    return (style === undefined ? undefined : this.styled.get(style)) ?? plain;
   }
 
   /** Place of a look among the conditional ones. */

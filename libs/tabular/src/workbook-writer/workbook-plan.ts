@@ -17,17 +17,42 @@ export interface CellStyle {
   open?: true;
 }
 
-/** One cell. With a formula, `number` or `text` is the result that stands there until a spreadsheet reckons anew. */
+/**
+ * One cell; see {@link textCell} and its like. With a formula, `number` or `text` is the result that stands there until a
+ * spreadsheet reckons anew.
+ */
 export interface PlannedCell<Style extends string> {
   /** From 1, rising within a row. */
   column: number;
-  style?: Style;
-  text?: string;
+  style: Style | undefined;
+  text: string | undefined;
   /** Digits and decimal point. */
-  number?: string;
+  number: string | undefined;
   /** Without the equals sign. */
-  formula?: string;
+  formula: string | undefined;
 }
+
+/** A cell that holds a text, or is blank. */
+export const textCell = <Style extends string>(
+  column: number,
+  style?: Style,
+  text?: string,
+): PlannedCell<Style> => ({ column, style, text, number: undefined, formula: undefined });
+
+/** A cell that holds a number. @param number digits and decimal point */
+export const numberCell = <Style extends string>(
+  column: number,
+  style: Style | undefined,
+  number: string,
+): PlannedCell<Style> => ({ column, style, text: undefined, number, formula: undefined });
+
+/** A cell that holds a formula, and its result: nothing, or a number. */
+export const formulaCell = <Style extends string>(
+  column: number,
+  style: Style | undefined,
+  formula: string,
+  number?: string,
+): PlannedCell<Style> => ({ column, style, text: undefined, number, formula });
 
 export interface PlannedRow<Style extends string> {
   /** From 1, rising. */
@@ -81,6 +106,8 @@ export interface PlannedSheet<Style extends string> {
   state?: 'hidden' | 'veryHidden';
   tabColour?: string;
   columns: readonly { width: number; hidden?: true }[];
+  /** Points, of rows that say nothing of theirs; 15 where nothing is said. */
+  rowHeight?: number;
   /** Rows and columns that stay in view. */
   frozen?: { rows: number; columns: number };
   gridLines?: true;
