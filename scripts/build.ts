@@ -82,12 +82,13 @@ async function compile(source: string): Promise<void> {
 }
 
 /**
- * Puts the child process that reads files into one file with its packages: it starts with every upload, and loading its
+ * Puts the child processes that open files into one file each, with their packages. The one that reads: it starts with every upload, and loading its
  * modules one by one took longer than reading an ordinary workbook. Beside it lies what V8 compiles of it (ADR 0011).
  */
 async function bundleReader(): Promise<void> {
   await bundleTo('reader.bundle.cjs', 'reader.child.js');
   await bundleTo('reader.entry.cjs', 'reader-entry.child.js');
+  await bundleTo('workbook.bundle.cjs', 'workbook.child.js');
   const compiled = join(readerRoom, 'reader.compiled');
   const unfinished = `${compiled}.${String(process.pid)}`;
   // Loaded when there is something to build: every command asks for a build first.

@@ -36,7 +36,7 @@ export const openMarked: OpenMarkedFunction = async (request) => {
   if (request.signal?.aborted === true) throw TabularErrors.READING_CANCELLED();
   const format = request.format === 'csv' ? 'csv' : 'xlsx';
   const folder = makeReadingFolder();
-  const reader = new ReaderProcess(request.limits);
+  const reader = new ReaderProcess(request.limits, 'workbook.bundle.cjs');
   const abort = () => {
     reader.stop();
   };

@@ -8,14 +8,17 @@ import type { ReaderMessage, ReaderRequest } from './reader.protocol.js';
 import type { ReadingLimits } from './reading.js';
 import { TabularErrors } from './tabular.errors.js';
 
+/** The built children: one reads tables and starts as soon as it can, the other marks and lists. */
+type ChildEntry = 'reader.entry.cjs' | 'workbook.bundle.cjs';
+
 /**
- * The built entry of the child, which `scripts/build.ts` makes of `reader-entry.child.ts`: the same whether this code runs
+ * The built entry of the child, which `scripts/build.ts` makes: the same whether this code runs
  * from `dist` or, in tests, from its sources.
  */
-function childEntry(): string {
+function childEntry(entry: ChildEntry): string {
   let folder = import.meta.dirname;
   while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
-  return join(folder, 'dist/libs/tabular/src/reader.entry.cjs');
+  return join(folder, 'dist/libs/tabular/src', entry);
 }
 
 /**
@@ -31,8 +34,11 @@ export class ReaderProcess {
   private readonly exited: Promise<void>;
 
   /** Starts the child with its heap capped and no environment: it needs no secret and gets none. */
-  constructor(private readonly limits: ReadingLimits) {
-    this.child = fork(childEntry(), [], {
+  constructor(
+    private readonly limits: ReadingLimits,
+    entry: ChildEntry = 'reader.entry.cjs',
+  ) {
+    this.child = fork(childEntry(entry), [], {
       env: {},
       execArgv: readerOptions(limits.memoryMb),
       stdio: ['ignore', 'pipe', 'ignore', 'ipc'],

@@ -23,7 +23,7 @@ export interface SheetsRequest {
  */
 export async function readSheets(request: SheetsRequest): Promise<Map<string, SheetRow[]>> {
   const folder = makeReadingFolder();
-  const reader = new ReaderProcess(request.limits);
+  const reader = new ReaderProcess(request.limits, 'workbook.bundle.cjs');
   try {
     const found = new Map<string, SheetRow[]>();
     const { path, format } = request;

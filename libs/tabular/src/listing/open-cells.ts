@@ -19,7 +19,7 @@ export interface ListingRequest {
 export async function openCells({ path, format, limits, signal }: ListingRequest): Promise<WorkbookCells> {
   // Asked for right before the child exists: from here on the listener hears of it.
   if (signal?.aborted === true) throw TabularErrors.READING_CANCELLED();
-  const reader = new ReaderProcess(limits);
+  const reader = new ReaderProcess(limits, 'workbook.bundle.cjs');
   const abort = () => {
     reader.stop();
   };
