@@ -148,7 +148,7 @@ export function sheetNames(titles: readonly string[], taken: readonly string[]):
         .replace(/^['\s]+|['\s]+$/gu, '') || 'Isian';
     for (let number = 1; ; number++) {
       const ending = number === 1 ? '' : ` (${String(number)})`;
-      const name = plain.slice(0, 31 - ending.length).trimEnd() + ending;
+      const name = plain.slice(0, 31 - ending.length).replace(/['\s]+$/u, '') + ending;
       if (used.has(name.toLowerCase())) continue;
       used.add(name.toLowerCase());
       return name;
