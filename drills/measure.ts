@@ -37,9 +37,13 @@ export interface MemoryPeak {
 /** Samples the memory of a process and its children every 50 ms until `stop` is called. */
 export function watchMemory(pid: number): { stop: () => Promise<MemoryPeak> } {
   const peak: MemoryPeak = { own: 0, child: 0 };
+  // What runs beside from before (a stack that a benchmark started) is not what is watched.
+  const before = childrenOf(pid);
   const sample = async (): Promise<void> => {
     peak.own = Math.max(peak.own, await residentMb(pid));
-    for (const child of await childrenOf(pid)) peak.child = Math.max(peak.child, await residentMb(child));
+    const known = new Set(await before);
+    for (const child of await childrenOf(pid))
+      if (!known.has(child)) peak.child = Math.max(peak.child, await residentMb(child));
   };
   const timer = setInterval(() => void sample(), 50);
   return {
