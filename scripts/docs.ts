@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { environmentVariables } from '#lib/config';
 import { accessPage } from '#lib/access';
@@ -12,9 +12,10 @@ const root = join(import.meta.dirname, '..');
 /** `npm run docs`: writes the generated documents; with `--check` only says which are not those of the code. */
 const onlyCheck = process.argv.includes('--check');
 const { openapi, drift } = await describedApi();
+await loadLibraries();
 const documents: Record<string, string> = {
   'docs/api/openapi.json': openapi,
-  // After the API was loaded: by then every library has declared its errors.
+  // By now every library has declared its errors.
   'docs/errors.md': await errorsDocument(allErrors()),
   'docs/environment.md': await environmentDocument(environmentVariables),
   ...(await roomDocuments()),
@@ -34,6 +35,11 @@ if (onlyCheck && stale.length > 0)
 if (onlyCheck && drift.length > 0)
   throw new Sentence(`Entitas tidak sesuai dengan migrasi:\n  ${drift.join('\n  ')}`);
 console.log(stale.length === 0 ? 'Dokumen sudah sesuai dengan kode.' : `Ditulis: ${stale.join(', ')}.`);
+
+/** Loads every library, also those that the API does not use. */
+async function loadLibraries(): Promise<void> {
+  for (const room of await readdir(join(root, 'libs'))) await import(`#lib/${room}`);
+}
 
 /** Documents that rooms make of their own tables. */
 async function roomDocuments(): Promise<Record<string, string>> {
