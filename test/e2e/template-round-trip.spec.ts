@@ -95,7 +95,7 @@ describe('the workbook made for one OPD', () => {
       // 40 + 7 i and 51 + 7 i for i from 0 to 7.
       expect(sum.result).toBe(8 * 91 + 2 * 7 * 28);
       expect(isOpen(sum)).toBe(false);
-      expect(carriedCell(workbook, 'jumlah:1.02.01', 'kolom:nilai:p2025').result ?? '').toBe('');
+      expect([undefined, '']).toContain(carriedCell(workbook, 'jumlah:1.02.01', 'kolom:nilai:p2025').result);
     });
 
     it('is refused when it would be too large to come back', async () => {
@@ -223,7 +223,7 @@ describe('the workbook made for one OPD', () => {
       ['letters for digits', '1O', 'TEMPLATE_LETTER_FOR_DIGIT'],
       ['a date', new Date(Date.UTC(2025, 3, 3)), 'TEMPLATE_DATE_FOR_NUMBER'],
       ['a date as text', '03/04/2025', 'TEMPLATE_DATE_FOR_NUMBER'],
-      ['a failure', { error: '#REF!' } as ExcelJS.CellErrorValue, 'TEMPLATE_CELL_FAILED'],
+      ['a failure', { error: '#REF!' }, 'TEMPLATE_CELL_FAILED'],
       ['a formula that failed', { formula: '1/0', result: { error: '#DIV/0!' } }, 'TEMPLATE_CELL_FAILED'],
       ['a formula without a result', { formula: 'A1+1' }, 'TEMPLATE_FORMULA_WITHOUT_RESULT'],
       ['a negative count', -5, 'TEMPLATE_NEGATIVE'],
@@ -231,7 +231,7 @@ describe('the workbook made for one OPD', () => {
       ['a dash', '-', 'TEMPLATE_SIGN_UNCLEAR'],
       ['another unit', '12 ton', 'TEMPLATE_NUMBER_WITH_UNIT'],
       ['a power of ten in words', '1,5 juta', 'TEMPLATE_NUMBER_WITH_UNIT'],
-      ['more digits than a spreadsheet keeps', 1234567890123456789, 'TEMPLATE_TOO_MANY_DIGITS'],
+      ['more digits than a spreadsheet keeps', 1234567890123456800, 'TEMPLATE_TOO_MANY_DIGITS'],
     ])('%s: nothing is taken, the cell is named', async (_, content, code) => {
       const filled = await afterPutting([value(staff('01', 'L')), content], [value(staff('02', 'L')), 7]);
       expect([filled.accepted, codesOf(filled)]).toEqual([false, [code]]);

@@ -19,7 +19,7 @@ export interface AnswerCells {
 }
 
 /** Something to be said of one of these cells. */
-export interface Finding {
+interface Finding {
   code: TemplateErrorCode;
   params: Record<string, string | number>;
   at: keyof AnswerCells;

@@ -1,11 +1,4 @@
-import {
-  columnLetters,
-  formulaCell,
-  numberCell,
-  textCell,
-  type PlannedCell,
-  type PlannedRow,
-} from '#lib/tabular';
+import { formulaCell, numberCell, textCell, type PlannedCell, type PlannedRow } from '#lib/tabular';
 import { absenceSign, choiceOf, flagSign } from './answer-signs.rules.js';
 import { headingLabels, labelsOf, rowMark, type LabelColumn, type RowLabels } from './carriers.rules.js';
 import { significantDigits, sumOfDecimals } from './decimals.rules.js';
@@ -242,6 +235,3 @@ function heightOf(name: string, indicator: TemplateIndicator): number {
   );
   return Math.min(tallest, Math.max(18, tall + 3));
 }
-
-/** `F12`. */
-export const cellAt = (column: number, row: number): string => `${columnLetters(column)}${String(row)}`;

@@ -94,7 +94,7 @@ function numberValidation({ rule, ranges }: Group): PlannedValidation {
 }
 
 /** `Bilangan bulat, 0 atau lebih.` */
-export function numberSentence({ decimals, min, max }: AnswerRule): string {
+function numberSentence({ decimals, min, max }: AnswerRule): string {
   const kind = decimals === 0 ? 'Bilangan bulat' : `Angka, paling banyak ${String(decimals)} desimal`;
   const [low, high] = [min, max].map((bound) => (bound === undefined ? undefined : indonesianDecimal(bound)));
   if (low !== undefined && high !== undefined) return `${kind}, ${low} sampai ${high}.`;

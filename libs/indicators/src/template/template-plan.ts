@@ -15,8 +15,8 @@ import { openRowsOf, sheetHighlights, sheetValidations } from './sheet-rules.js'
 import type { TemplateModel, TemplateSheet } from './template-model.js';
 import { fixedStyles, numberStyles, tabs, type TemplateStyle } from './template-styles.js';
 
-export const manifestName = '_lumbung';
-export const sealProperty = 'LumbungIsian';
+const manifestName = '_lumbung';
+const sealProperty = 'LumbungIsian';
 
 /**
  * The workbook of a model, ready to be written.
