@@ -54,7 +54,7 @@ export { Calculations, type Calculation } from './calculations.queries.js';
 export { IndicatorWorkbooks, type ImportOutcome } from './workbook/indicator-workbooks.service.js';
 export * from './template/template-model.js';
 export * from './template/filled.js';
-export { readFilled } from './template/read-filled.js';
+export { readFilled, type FilledExpectation } from './template/read-filled.js';
 export { writeTemplate } from './template/write-template.js';
 export { TemplateErrors, type TemplateErrorCode } from './template/template.errors.js';
 export { withReceivedFile } from './workbook/received-file.js';

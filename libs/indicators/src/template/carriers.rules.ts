@@ -10,9 +10,9 @@ import type { TemplateIndicator, TemplatePeriod, TemplateRow } from './template-
  * - What people see, codes, names, units, headers and past figures, is compared with what belongs to the identity: the only way
  *   to notice that a part of the columns was sorted or pasted one row too low without the hidden ones.
  *
- * Measured with LibreOffice 7.4, to XLSX and by way of ODS: cells, hidden rows and columns, formulas, lists, custom properties
- * and protection come back; "very hidden" comes back as hidden. Defined names come back too, but one for each of some thousand
- * cells slows both programs down, and a name does not follow a row that is sorted. Comments get lost with formats.
+ * Measured with LibreOffice 7.4, to XLSX, ODS and XLS and back: cells, hidden rows and columns, formulas, lists, protection and
+ * properties come back, "very hidden" as hidden. Comments and 5,400 defined names come back too, and a name moves with inserted
+ * rows; but it is the name of a place and stays there when rows are sorted, and a copied row has none.
  */
 
 export const rowMark = {
@@ -71,6 +71,8 @@ export const isSingle = ({ rows }: TemplateIndicator): boolean =>
 export function labelsOf(indicator: TemplateIndicator, { region, disaggregation }: TemplateRow): RowLabels {
   const { unit } = indicator;
   if (isSingle(indicator)) return { code: indicator.code, label: indicator.name, detail: '', unit };
+  if (disaggregation.length === 0)
+    return { code: region?.code ?? '', label: region?.name ?? '', detail: '', unit };
   const names = disaggregation.map(({ name }) => name);
   const codes = disaggregation.map(({ code }) => code).join(' ');
   if (region === undefined)

@@ -1,10 +1,11 @@
 import { rowKey } from './carriers.rules.js';
-import type { TemplateModel, TemplateRow } from './template-model.js';
+import type { TemplateModel } from './template-model.js';
 import { TemplateErrors } from './template.errors.js';
 
 /** Cells of all kinds: well below what is listed when the workbook comes back. */
 const mostCells = 400_000;
-const identityForm = /^[\w-]{1,64}$/;
+/** Identities, one on each line. */
+const identitiesForm = /^[\w-]{1,64}(?:\n[\w-]{1,64})*$/;
 
 /**
  * What must hold of a model before a workbook is made of it, and before one is read against it.
@@ -16,44 +17,37 @@ const identityForm = /^[\w-]{1,64}$/;
 export function checkModel(model: TemplateModel): string[] {
   const asked = model.periods.filter((period) => period.asked);
   if (asked.length === 0) throw new Error('a template asks for no period');
-  const identities = new Set<string>();
-  const locked = new Set<string>();
+  const identities: string[] = [];
+  const locked: string[] = [];
   let rowCount = 0;
   for (const { indicators } of model.sheets)
     for (const indicator of indicators) {
       if (indicator.rows.length === 0) throw new Error(`indicator ${indicator.code} has no rows`);
       rowCount += indicator.rows.length;
       for (const row of indicator.rows) {
-        const before = identities.size;
-        for (const { id } of asked) addIdentity(identities, row.cells[id]?.identity);
+        const before = identities.length;
+        for (const { id } of asked) {
+          const identity = row.cells[id]?.identity;
+          if (identity !== undefined) identities.push(identity);
+        }
         // An open row is told by its identity.
-        if (identities.size === before) addOnce(locked, rowKey(indicator, row, asked), 'row');
-        const open = openPeriods(row.cells);
-        if (open !== identities.size - before)
-          throw new Error(`a row of ${indicator.code} has an identity in a locked period`);
+        if (identities.length === before) locked.push(rowKey(indicator, row, asked));
       }
     }
+  if (identities.length > 0 && !identitiesForm.test(identities.join('\n')))
+    throw new Error('an identity of a template is ill-formed');
+  refuseRepeated(identities, 'identity');
+  refuseRepeated(locked, 'row');
   const cells = rowCount * (5 + model.periods.length + asked.length * 2);
   if (cells > mostCells) {
     const { name: organization } = model.organization;
     throw TemplateErrors.TEMPLATE_TOO_LARGE({ params: { organization, cells, limit: mostCells } });
   }
-  return [...identities];
+  return identities;
 }
 
-function addIdentity(identities: Set<string>, identity: string | undefined): void {
-  if (identity === undefined) return;
-  if (!identityForm.test(identity)) throw new Error(`identity ${identity} is ill-formed`);
-  addOnce(identities, identity, 'identity');
-}
-
-function openPeriods(cells: TemplateRow['cells']): number {
-  let open = 0;
-  for (const period in cells) if (cells[period]?.identity !== undefined) open++;
-  return open;
-}
-
-function addOnce(known: Set<string>, one: string, what: string): void {
-  const before = known.size;
-  if (known.add(one).size === before) throw new Error(`${what} ${one} stands twice in a template`);
+function refuseRepeated(all: readonly string[], what: string): void {
+  if (new Set(all).size === all.length) return;
+  const repeated = all.find((one, index) => all.indexOf(one) !== index) ?? '';
+  throw new Error(`${what} ${repeated} stands twice in a template`);
 }

@@ -10,7 +10,7 @@ import { templateProblem } from './template-problems.js';
 import type { Answer, TemplateModel } from './template-model.js';
 
 /** The workbook that is expected back. */
-interface FilledExpectation {
+export interface FilledExpectation {
   /** As it was when the workbook was written. */
   model: TemplateModel;
   secret: string;

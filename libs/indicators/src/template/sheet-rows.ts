@@ -134,6 +134,8 @@ function periodCell(
   decimals: number,
 ): Cell {
   const open = identity !== undefined;
+  if (open && holds === 'history')
+    throw new Error(`identity ${identity} of a template is in a locked period`);
   switch (holds) {
     case 'history':
     case 'value':

@@ -85,7 +85,7 @@ function cellXml<Style extends string>(
   const place = placeOf(column) + row;
   if (formula !== undefined) {
     const start = place + (number === undefined ? begins.formulaOfText : begins.formulaOfNumber);
-    return `${start}${escaped(formula)}</f><v>${escaped(number ?? text ?? '')}</v></c>`;
+    return `${start}${formulaText(formula)}</f><v>${number ?? escaped(text ?? '')}</v></c>`;
   }
   if (number !== undefined) return `${place}${begins.number}${number}</v></c>`;
   if (text === undefined || text === '') return place + begins.blank;
@@ -93,6 +93,10 @@ function cellXml<Style extends string>(
     ? `${place}${begins.text}${text}</t></is></c>`
     : `${place}${begins.spacedText}${cellCharacters(text)}</t></is></c>`;
 }
+
+/** A quotation mark need not be escaped between tags. */
+const formulaText = (formula: string): string =>
+  /^[ -%'-;=?-~]*$/.test(formula) ? formula : escaped(formula);
 
 /** Most texts: nothing to escape, words with single spaces between. */
 const plainText = /^[\w.,:;()/%+*#-]+(?: [\w.,:;()/%+*#-]+)*$/;

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { read, utils } from '@e965/xlsx';
+import { read, utils, type CellObject } from '@e965/xlsx';
 import ExcelJS from 'exceljs';
 import { formulaCell, numberCell, textCell, type PlannedWorkbook } from './workbook-plan.js';
 import { workbookStream } from './write-workbook.js';
@@ -56,9 +56,9 @@ describe('a planned workbook', () => {
 
   it('reads the same in SheetJS: texts whole, never run; numbers; formulas with their results', () => {
     const book = read(content, { cellFormula: true });
-    const sheet = book.Sheets["Data & 'kutip' asli"]!;
+    const sheet = book.Sheets["Data & 'kutip' asli"]! as Record<string, CellObject>;
     expect(book.SheetNames).toEqual(["Data & 'kutip' asli", 'Lain']);
-    expect(['A1', 'C1', 'B2', 'A4', 'C4', 'C5'].map((cell) => [sheet[cell].t, sheet[cell].v])).toEqual([
+    expect(['A1', 'C1', 'B2', 'A4', 'C4', 'C5'].map((cell) => [sheet[cell]?.t, sheet[cell]?.v])).toEqual([
       ['s', 'Nama\n<b>'],
       ['s', ' spasi '],
       ['s', '=1+1'],
@@ -66,9 +66,9 @@ describe('a planned workbook', () => {
       ['n', -12.5],
       ['n', 3],
     ]);
-    expect(sheet['B2'].f).toBeUndefined();
-    expect(sheet['C5'].f).toBe('IF(C4<0,"",C4)');
-    expect(utils.decode_range(sheet['!ref']!).e).toEqual({ r: 4, c: 2 });
+    expect(sheet['B2']?.f).toBeUndefined();
+    expect(sheet['C5']?.f).toBe('IF(C4<0,"",C4)');
+    expect(utils.decode_range(book.Sheets["Data & 'kutip' asli"]!['!ref']!).e).toEqual({ r: 4, c: 2 });
     expect(book.Workbook?.Sheets?.map(({ Hidden }) => Hidden)).toEqual([0, 2]);
     expect(book.Custprops).toEqual({ Segel: 'a<b&c' });
   });
