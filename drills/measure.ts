@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
 /** Middle value of a list of numbers. */
@@ -22,10 +23,12 @@ export async function residentMb(pid: number): Promise<number> {
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
 }
 
+const childrenFile = (pid: number): string => `/proc/${String(pid)}/task/${String(pid)}/children`;
+const childrenIn = (text: string): number[] => text.split(' ').filter(Boolean).map(Number);
+
 /** Process ids of the direct children of a process. */
 async function childrenOf(pid: number): Promise<number[]> {
-  const text = await readFile(`/proc/${String(pid)}/task/${String(pid)}/children`, 'utf8').catch(() => '');
-  return text.split(' ').filter(Boolean).map(Number);
+  return childrenIn(await readFile(childrenFile(pid), 'utf8').catch(() => ''));
 }
 
 /** What a memory watch saw: the largest resident size of the process itself and of any one of its children, in MB. */
@@ -37,13 +40,13 @@ export interface MemoryPeak {
 /** Samples the memory of a process and its children every 50 ms until `stop` is called. */
 export function watchMemory(pid: number): { stop: () => Promise<MemoryPeak> } {
   const peak: MemoryPeak = { own: 0, child: 0 };
-  // What runs beside from before (a stack that a benchmark started) is not what is watched.
-  const before = childrenOf(pid);
+  // What runs beside from before (a stack that a benchmark started) is not what is watched. Read at once: the child that is
+  // watched may be made in the same turn.
+  const before = new Set(childrenIn(readFileSync(childrenFile(pid), 'utf8')));
   const sample = async (): Promise<void> => {
     peak.own = Math.max(peak.own, await residentMb(pid));
-    const known = new Set(await before);
     for (const child of await childrenOf(pid))
-      if (!known.has(child)) peak.child = Math.max(peak.child, await residentMb(child));
+      if (!before.has(child)) peak.child = Math.max(peak.child, await residentMb(child));
   };
   const timer = setInterval(() => void sample(), 50);
   return {
