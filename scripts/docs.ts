@@ -2,10 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { environmentVariables } from '#lib/config';
 import { accessPage } from '#lib/access';
-// Not yet part of the API: its errors are told all the same.
-import '#lib/documents';
 import { allErrors } from '#lib/errors';
-import '#lib/indicators';
 import { cubeJsonSchema } from '#lib/standards';
 import { describedApi } from './described-api.ts';
 import { environmentDocument, errorsDocument } from './documents.ts';

@@ -14,6 +14,7 @@ import {
   type ContributionRow,
 } from '#lib/rounds';
 import { attachment } from '../http/attachment.js';
+import { requestedMoment } from '../http/moments.js';
 import { identifier } from '../http/identifier.pipe.js';
 import {
   CellPageAnswer,
@@ -28,7 +29,6 @@ import {
   DispensationBody,
   EntriesBody,
 } from './contributions.dto.js';
-import { momentOf } from './rounds.controller.js';
 import { presentCell, presentContribution } from './rounds.presenter.js';
 
 const actions = ['submit', 'approve', 'refuse'] as const;
@@ -159,7 +159,7 @@ export class ContributionsController {
     @Body() { until, ...rest }: DispensationBody,
   ): Promise<ContributionDetailAnswer> {
     return this.full(
-      await this.contributions.extend(actor, id, { ...rest, until: momentOf('until', until) }),
+      await this.contributions.extend(actor, id, { ...rest, until: requestedMoment('until', until) }),
     );
   }
 

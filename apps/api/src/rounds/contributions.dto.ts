@@ -19,13 +19,13 @@ import {
 import { flagCodes } from '#lib/indicators';
 import { cellStates } from '#lib/rounds';
 import { absenceReasons } from '#lib/tabular';
+import { momentWithZone } from '../http/moments.js';
 import { Omittable } from '../http/omittable.js';
 import { AfterRow, PageSize } from '../http/paging.js';
 import { NamedCellBody } from './rounds.dto.js';
 
 const id = 'c0ffee00-0000-4000-8000-000000000001';
 const fingerprint = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
-const withZone = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/;
 const timeMessage = '$property harus waktu ISO 8601 dengan zona, misalnya 2026-12-18T15:00:00+07:00.';
 
 /** Query of slices. */
@@ -168,6 +168,6 @@ export class DispensationBody {
 
   @ApiProperty({ description: 'Sampai kapan.', example: '2026-12-18T15:00:00+07:00' })
   @IsISO8601({ strict: true }, { message: timeMessage })
-  @Matches(withZone, { message: timeMessage })
+  @Matches(momentWithZone, { message: timeMessage })
   until!: string;
 }

@@ -23,6 +23,7 @@ import {
 } from '#lib/rounds';
 import { StepTimeList } from '../calendar/step-due.answers.js';
 import { presentStepDue } from '../calendar/step-due.presenter.js';
+import { requestedMoment } from '../http/moments.js';
 import { identifier } from '../http/identifier.pipe.js';
 import {
   AcceptedCleanAnswer,
@@ -88,8 +89,8 @@ export class RoundsController {
   ): Promise<RoundAnswer> {
     const made = await this.rounds.prepare(actor, {
       ...body,
-      deadline: momentOf('deadline', deadline),
-      graceUntil: graceUntil === undefined ? undefined : momentOf('graceUntil', graceUntil),
+      deadline: requestedMoment('deadline', deadline),
+      graceUntil: graceUntil === undefined ? undefined : requestedMoment('graceUntil', graceUntil),
     });
     void reply.header('location', `/api/v1/rounds/${made.id}`);
     return this.full(actor, made);
@@ -188,12 +189,4 @@ export class RoundsController {
     ]);
     return presentRound(round, { visits, documents, contributions }, actor);
   }
-}
-
-/** @throws BAD_INPUT for moments that no calendar has */
-export function momentOf(field: string, text: string): Date {
-  const moment = new Date(text);
-  if (Number.isNaN(moment.getTime()))
-    throw GeneralErrors.BAD_INPUT({ places: [{ field, message: `${field} bukan waktu yang ada.` }] });
-  return moment;
 }

@@ -14,12 +14,12 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { roundDocuments, roundProcedures, verdicts, type CellVerdict, type RoundDocument } from '#lib/rounds';
+import { momentWithZone } from '../http/moments.js';
 import { Omittable } from '../http/omittable.js';
 
 const id = 'c0ffee00-0000-4000-8000-000000000001';
 const documentKinds = Object.keys(roundDocuments);
 const procedureNames = roundProcedures.map(({ name }) => name);
-const withZone = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/;
 const timeMessage = '$property harus waktu ISO 8601 dengan zona, misalnya 2026-08-01T15:00:00+07:00.';
 
 /** Body that prepares a round. */
@@ -72,13 +72,13 @@ export class NewRoundBody {
 
   @ApiProperty({ description: 'Batas waktu penyerahan.', example: '2026-12-11T15:00:00+07:00' })
   @IsISO8601({ strict: true }, { message: timeMessage })
-  @Matches(withZone, { message: timeMessage })
+  @Matches(momentWithZone, { message: timeMessage })
   deadline!: string;
 
   @ApiPropertyOptional({ description: 'Akhir masa tenggang.', example: '2026-12-14T15:00:00+07:00' })
   @Omittable()
   @IsISO8601({ strict: true }, { message: timeMessage })
-  @Matches(withZone, { message: timeMessage })
+  @Matches(momentWithZone, { message: timeMessage })
   graceUntil?: string;
 
   @ApiProperty({ description: 'Kode indikator yang diminta.', example: ['KEP-001'], type: [String] })

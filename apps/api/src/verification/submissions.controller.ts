@@ -34,6 +34,7 @@ import {
   type SubmissionRow,
 } from '#lib/verification';
 import { Idempotency } from '../http/idempotency.service.js';
+import { requestedMoment } from '../http/moments.js';
 import { identifier } from '../http/identifier.pipe.js';
 import { StepTimeList } from '../calendar/step-due.answers.js';
 import { presentStepDue } from '../calendar/step-due.presenter.js';
@@ -230,13 +231,5 @@ export class SubmissionsController {
   }
 }
 
-/** @throws BAD_INPUT for moments that no calendar has */
-function asDate(text: string | null | undefined): Date | undefined {
-  if (text === null || text === undefined) return undefined;
-  const moment = new Date(text);
-  if (Number.isNaN(moment.getTime()))
-    throw GeneralErrors.BAD_INPUT({
-      places: [{ field: 'releaseAt', message: 'releaseAt bukan waktu yang ada.' }],
-    });
-  return moment;
-}
+const asDate = (text: string | null | undefined): Date | undefined =>
+  text === null || text === undefined ? undefined : requestedMoment('releaseAt', text);

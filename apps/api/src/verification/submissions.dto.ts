@@ -18,13 +18,13 @@ import {
 } from 'class-validator';
 import { submissionStates, type SubmissionState } from '#lib/verification';
 import { MetadataBody } from '../catalogue/metadata.dto.js';
+import { momentWithZone } from '../http/moments.js';
 import { Omittable } from '../http/omittable.js';
 import { AfterMark, AfterRow, PageSize } from '../http/paging.js';
 
 const id = 'c0ffee00-0000-4000-8000-000000000001';
 const fingerprint = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 const timeMessage = 'releaseAt harus waktu ISO 8601 dengan zona, misalnya 2026-08-01T00:00:00+07:00.';
-const withZone = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** Parts of a submission that can be edited. */
 export class EditSubmissionBody {
@@ -71,7 +71,7 @@ export class EditSubmissionBody {
   })
   @IsOptional()
   @IsISO8601({ strict: true }, { message: timeMessage })
-  @Matches(withZone, { message: timeMessage })
+  @Matches(momentWithZone, { message: timeMessage })
   releaseAt?: string | null;
 }
 
@@ -144,7 +144,7 @@ export class ActionBody {
   })
   @IsOptional()
   @IsISO8601({ strict: true }, { message: timeMessage })
-  @Matches(withZone, { message: timeMessage })
+  @Matches(momentWithZone, { message: timeMessage })
   releaseAt?: string | null;
 }
 
