@@ -48,20 +48,24 @@ export default {
       name: 'accounts-know-no-feature',
       severity: 'error',
       from: { path: '^libs/accounts/' },
-      to: { path: '^libs/(catalogue|datastore|deadlines|intake|indicators|rounds|verification|standards)/' },
+      to: {
+        path: '^libs/(catalogue|datastore|deadlines|intake|indicators|publications|rounds|verification|standards)/',
+      },
     },
     {
       name: 'deadlines-know-no-feature',
       comment: 'Whoever has steps with time standards asks for due dates, not the other way.',
       severity: 'error',
       from: { path: '^libs/deadlines/' },
-      to: { path: '^libs/(accounts|catalogue|datastore|intake|indicators|rounds|verification|standards)/' },
+      to: {
+        path: '^libs/(accounts|catalogue|datastore|intake|indicators|publications|rounds|verification|standards)/',
+      },
     },
     {
       name: 'catalogue-and-datastore-below-the-rest',
       severity: 'error',
       from: { path: '^libs/(catalogue|datastore)/' },
-      to: { path: '^libs/(intake|indicators|rounds|verification|standards)/' },
+      to: { path: '^libs/(intake|indicators|publications|rounds|verification|standards)/' },
     },
     {
       name: 'datastore-knows-no-catalogue',
@@ -73,16 +77,24 @@ export default {
       name: 'intake-below-verification',
       severity: 'error',
       from: { path: '^libs/intake/' },
-      to: { path: '^libs/(rounds|verification|standards)/' },
+      to: { path: '^libs/(publications|rounds|verification|standards)/' },
     },
     {
       name: 'indicators-above-catalogue-only',
       severity: 'error',
       from: { path: '^libs/indicators/' },
+      to: { path: '^libs/(intake|publications|rounds|verification|standards)/' },
+    },
+    {
+      name: 'publications-above-indicators-only',
+      comment:
+        'Rounds have books and releases made; a publication does not know which procedure asked for it.',
+      severity: 'error',
+      from: { path: '^libs/publications/' },
       to: { path: '^libs/(intake|rounds|verification|standards)/' },
     },
     {
-      name: 'rounds-above-indicators-only',
+      name: 'rounds-above-publications-and-indicators-only',
       severity: 'error',
       from: { path: '^libs/rounds/' },
       to: { path: '^libs/(intake|verification|standards)/' },

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DeadlinesModule } from '#lib/deadlines';
 import { IndicatorsModule } from '#lib/indicators';
+import { PublicationsModule } from '#lib/publications';
 import { CellMoves } from './cell-moves.service.js';
 import { Cells } from './cells.service.js';
 import { ContributionFindingsService } from './contribution-findings.service.js';
@@ -12,6 +13,7 @@ import { Forum } from './forum.service.js';
 import { Matrix } from './matrix.service.js';
 import { Minutes } from './minutes.service.js';
 import { RoundDocuments } from './round-documents.service.js';
+import { RoundFigures } from './round-figures.service.js';
 import { RoundLetters } from './round-letters.service.js';
 import { RoundMoves } from './round-moves.service.js';
 import { RoundQueries } from './round.queries.js';
@@ -25,7 +27,7 @@ import { Verdicts } from './verdicts.service.js';
 
 /** Collection rounds of sectoral statistics: from the first disposition to the order to publish. */
 @Module({
-  imports: [DeadlinesModule, IndicatorsModule],
+  imports: [DeadlinesModule, IndicatorsModule, PublicationsModule],
   providers: [
     CellMoves,
     Cells,
@@ -38,6 +40,7 @@ import { Verdicts } from './verdicts.service.js';
     Matrix,
     Minutes,
     RoundDocuments,
+    RoundFigures,
     RoundLetters,
     RoundMoves,
     RoundQueries,

@@ -20,6 +20,7 @@ import { Rounds1700000210000 } from './1700000210000-rounds.js';
 import { Forum1700000211000 } from './1700000211000-forum.js';
 import { ContributionWorkbooks1700000212000 } from './1700000212000-contribution-workbooks.js';
 import { ValidationRules1700000213000 } from './1700000213000-validation-rules.js';
+import { RoundFigures1700000214000 } from './1700000214000-round-figures.js';
 
 /** All migrations, oldest first. A merged one is never edited; a new one is added at the end. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   Forum1700000211000,
   ContributionWorkbooks1700000212000,
   ValidationRules1700000213000,
+  RoundFigures1700000214000,
 ];
