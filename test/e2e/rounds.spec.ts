@@ -434,6 +434,13 @@ describe('rounds', () => {
         'hard:kep-001.range',
         'soft:kep-001.change',
       ]);
+      const failures = async () =>
+        (
+          (await steps.ask(agency.head, 'GET', `/rounds/${steps.id}/scorecards`)).body.items as unknown as {
+            ruleFailures: object;
+          }[]
+        )[0]?.ruleFailures;
+      expect(await failures()).toEqual({ hard: 1, soft: 1, justified: 0 });
       const hard = (await findings(id)).findings.find(({ severity }) => severity === 'hard')!;
       const justify = (fingerprint: string, text: string) =>
         steps.ask(agency.operator, 'POST', `/contributions/${id}/justifications`, { fingerprint, text });
@@ -444,6 +451,7 @@ describe('rounds', () => {
       const soft = (await findings(id)).findings[0]!;
       expect(soft.message.id).toContain('100');
       await steps.good(justify(soft.fingerprint, 'Dua desa dimekarkan pada bulan Mei.'));
+      expect(await failures()).toEqual({ hard: 0, soft: 1, justified: 1 });
       await steps.good(steps.submit(agency));
       await steps.good(steps.decide(agency, 'approve'));
       await steps.handIn(steps.agencies[1], ['1', '2', '3']);

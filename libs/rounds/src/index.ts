@@ -25,7 +25,7 @@ export {
   type NewMinutes,
   type Party,
 } from './minutes.service.js';
-export { Scorecards, type Scorecard } from './scorecard.queries.js';
+export { Scorecards, type RuleFailures, type Scorecard } from './scorecard.queries.js';
 export { ContributionWorkbooks, type WorkbookTaken } from './contribution-workbooks.service.js';
 export {
   ContributionFindingsService,

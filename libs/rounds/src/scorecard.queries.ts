@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { organizationsWith, type Actor } from '#lib/access';
 import { Transactions } from '#lib/database';
 import { GeneralErrors } from '#lib/errors';
+import { ContributionFindingsService } from './contribution-findings.service.js';
 import { RoundQueries } from './round.queries.js';
 
 /** How an agency did in a round. The same numbers for the agency and for those who lead. */
@@ -23,6 +24,18 @@ export interface Scorecard {
   revisions: number;
   deferred: number;
   accepted: number;
+  /** What the validation rules say of its figures as they are now. */
+  ruleFailures: RuleFailures;
+}
+
+/** Findings of validation rules, by what follows from them. */
+export interface RuleFailures {
+  /** Those that stop the slice. */
+  hard: number;
+  /** Those that want a written justification. */
+  soft: number;
+  /** Of the soft ones, those that have it. */
+  justified: number;
 }
 
 /** Scorecards of rounds, counted from cells and their threads. */
@@ -31,6 +44,7 @@ export class Scorecards {
   constructor(
     private readonly transactions: Transactions,
     private readonly rounds: RoundQueries,
+    private readonly findings: ContributionFindingsService,
   ) {}
 
   /**
@@ -40,8 +54,8 @@ export class Scorecards {
   async ofRound(actor: Actor, roundId: string): Promise<Scorecard[]> {
     if (!(await this.rounds.find(actor, roundId))) throw GeneralErrors.NOT_FOUND();
     const reach = organizationsWith(actor, 'round.read');
-    return this.transactions.rows<Scorecard>(
-      `SELECT json_build_object('id', o.id, 'name', o.name, 'title', o.title) AS organization,
+    const counted = await this.transactions.rows<CountedSlice>(
+      `SELECT c.id AS "contributionId", json_build_object('id', o.id, 'name', o.name, 'title', o.title) AS organization,
          n.cells, n."inTime", n.late, coalesce(round(100.0 * n."inTime" / nullif(n.cells, 0), 1), 0)::float8 AS completeness,
          h."approvedAt", round(extract(epoch FROM w.until - h."approvedAt") / 3600, 1)::float8 AS "hoursAhead",
          m.returns, m."cellsReturned", m.revisions, n.deferred, n.accepted
@@ -63,5 +77,22 @@ export class Scorecards {
        WHERE c.round_id = $1 AND ($2::uuid[] IS NULL OR c.organization_id = ANY ($2)) ORDER BY o.title`,
       [roundId, reach === 'all' ? null : reach],
     );
+    const cards: Scorecard[] = [];
+    // One after the other: each slice is judged with all that its rules name.
+    for (const { contributionId, ...card } of counted)
+      cards.push({ ...card, ruleFailures: await this.ruleFailures(contributionId) });
+    return cards;
+  }
+
+  private async ruleFailures(contributionId: string): Promise<RuleFailures> {
+    const { findings } = await this.findings.of(contributionId);
+    const soft = findings.filter(({ severity }) => severity === 'soft');
+    return {
+      hard: findings.length - soft.length,
+      soft: soft.length,
+      justified: soft.filter(({ justification }) => justification !== null).length,
+    };
   }
 }
+
+type CountedSlice = Omit<Scorecard, 'ruleFailures'> & { contributionId: string };

@@ -1,6 +1,22 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Scorecard } from '#lib/rounds';
+import type { RuleFailures, Scorecard } from '#lib/rounds';
 import { ContributionOrganizationAnswer } from './contributions.answers.js';
+
+/** What the validation rules find in the figures of an OPD. */
+export class RuleFailuresAnswer implements RuleFailures {
+  @ApiProperty({ description: 'Temuan yang menghentikan pengajuan.', example: 0, type: 'integer' })
+  hard!: number;
+
+  @ApiProperty({ description: 'Temuan yang meminta penjelasan.', example: 3, type: 'integer' })
+  soft!: number;
+
+  @ApiProperty({
+    description: 'Dari yang meminta penjelasan, yang sudah dijelaskan.',
+    example: 3,
+    type: 'integer',
+  })
+  justified!: number;
+}
 
 /** How an agency did in a round. */
 export class ScorecardAnswer implements Scorecard {
@@ -49,6 +65,12 @@ export class ScorecardAnswer implements Scorecard {
 
   @ApiProperty({ description: 'Sel yang diterima.', example: 33, type: 'integer' })
   accepted!: number;
+
+  @ApiProperty({
+    description: 'Temuan aturan validasi pada angka yang ada sekarang.',
+    type: RuleFailuresAnswer,
+  })
+  ruleFailures!: RuleFailuresAnswer;
 }
 
 /** Scorecards of a round. */
