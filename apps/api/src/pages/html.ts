@@ -30,6 +30,15 @@ export const dateText = (iso: string): string => dateForm.format(new Date(iso));
 /** `1.234,5`. */
 export const numberText = (value: number): string => numberForm.format(value);
 
+/** `1.234,50`: a decimal numeral in the digits it has, however many. */
+export function numeralText(numeral: string): string {
+  const decimals = numeral.split('.')[1]?.length ?? 0;
+  return new Intl.NumberFormat('id-ID', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  }).format(numeral as Intl.StringNumericLiteral);
+}
+
 /** `12,5 KB`. */
 export function sizeText(bytes: number): string {
   const units = ['B', 'KB', 'MB', 'GB'];

@@ -1,19 +1,6 @@
 import type { Dimension, Indicator, RegionName } from '#lib/indicators';
-import type { Cube, CubeCode, CubeDimension, Observation, ObservationFlag } from '#lib/standards';
-import type { AbsenceReason } from '#lib/tabular';
-
-/** A figure as the public sees it, its value in the digits it was handed in with. */
-export interface PublicFigure {
-  region: string;
-  period: string;
-  disaggregation: Record<string, string>;
-  version: number;
-  revision: number;
-  value: string | null;
-  absence: AbsenceReason | null;
-  flag: ObservationFlag | null;
-  releasedAt: string;
-}
+import type { Cube, CubeCode, CubeDimension, Observation } from '#lib/standards';
+import type { PublicFigure } from './exact-figures.js';
 
 /** Names of the dimensions that every cube of ours has. */
 const indicatorDimension = 'indikator';

@@ -9,7 +9,8 @@ import { checkedCube, statisticsFormats } from '#lib/standards';
 import { attachment } from '../http/attachment.js';
 import { observationQuery } from '../indicators/observation-parameters.js';
 import { codeInPath } from '../indicators/path-parameters.js';
-import { cubeOf, type PublicFigure } from './cube.presenter.js';
+import { cubeOf } from './cube.presenter.js';
+import { exactFigures } from './exact-figures.js';
 import { CubeQuery } from './statistics.dto.js';
 
 /** Figures of one answer; more are asked for in parts. */
@@ -75,11 +76,4 @@ export class StatisticsController {
       .header('cache-control', 'public, max-age=60')
       .send(Readable.from(pieces));
   }
-}
-
-/** The figures of a page, their numbers in the digits that PostgreSQL wrote. */
-function exactFigures(items: string): PublicFigure[] {
-  const exact = (key: string, value: unknown, { source }: { source?: string }): unknown =>
-    key === 'value' && typeof value === 'number' ? source : value;
-  return JSON.parse(`[${items}]`, exact as (key: string, value: unknown) => unknown) as PublicFigure[];
 }
