@@ -69,6 +69,15 @@ describe('the book as a workbook', () => {
     expect(sheet.getCell(first - 3, 2).value).toBe('2024');
   });
 
+  it('leads from a table to its live data', async () => {
+    const live = 'https://data.contoh.go.id/indikator/KEP-001';
+    const chapters = [{ title: { id: 'Bab' }, items: [{ table: { ...population, live } }] }];
+    const sheet = (await read(await written({ ...sampleBook, chapters }, 'langsung.xlsx'))).getWorksheet(
+      '1.1',
+    )!;
+    expect(sheet.getColumn(1).values.at(-1)).toEqual({ text: `Data terkini: ${live}`, hyperlink: live });
+  });
+
   it('never makes a formula of a text, and rounds no number it cannot hold', async () => {
     const chapters = [
       {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import jsQR from 'jsqr';
-import { writeBeritaAcara, writeBook, writeDisposition, writeLetter } from '#lib/documents';
+import { writeBeritaAcara, writeBook, writeDisposition, writeLetter, type Book } from '#lib/documents';
 import { sampleBeritaAcara } from '../../demo/documents/berita-acara.js';
 import { sampleBook } from '../../demo/documents/book.js';
 import { sampleDisposition, sampleLetter } from '../../demo/documents/letter.js';
@@ -24,6 +24,7 @@ import {
 
 const writers = {
   'buku.pdf': (output: Writable) => writeBook(sampleBook, output),
+  'buku-a4.pdf': (output: Writable) => writeBook(bookWithLiveData, output, 'a4'),
   'berita-acara.pdf': (output: Writable) => writeBeritaAcara(sampleBeritaAcara, output),
   'surat.pdf': (output: Writable) =>
     writeLetter({ ...sampleLetter, letterhead: { ...sampleLetter.letterhead, arms } }, output),
@@ -31,6 +32,17 @@ const writers = {
 };
 const names = Object.keys(writers) as (keyof typeof writers)[];
 let folder: string;
+const live = 'https://data.contoh.go.id/indikator/KEP-001';
+/** The first table of the first chapter says where its figures are kept up to date. */
+const bookWithLiveData: Book = {
+  ...sampleBook,
+  chapters: sampleBook.chapters.map((chapter, index) => ({
+    ...chapter,
+    items: (chapter.items ?? []).map((item, place) =>
+      index + place === 0 && 'table' in item ? { table: { ...item.table, live } } : item,
+    ),
+  })),
+};
 /** A small PNG, half of it transparent. */
 const arms = {
   picture: makePng(24, (x, y) => [23, 74, 99, x + y < 24 ? 255 : 60]),
@@ -155,6 +167,24 @@ describe('the book', () => {
       );
       expect(candidates).toContain(page);
     }
+  });
+
+  withPoppler('has the same pages on A4, and links that lead to the same places', async () => {
+    await writeBook(bookWithLiveData, createWriteStream(pathOf('buku.pdf').replace('.pdf', '-langsung.pdf')));
+    const [print, a4] = [join(folder, 'buku-langsung.pdf'), pathOf('buku-a4.pdf')];
+    const [printed, enlarged] = [await factsOf(print), await factsOf(a4)];
+    expect(enlarged['Page size']).toContain('A4');
+    expect(enlarged['Pages']).toBe(printed['Pages']);
+    const words = (pages: string[]) => pages.map((text) => text.replace(/\s+/g, ' ').trim());
+    expect(words(await textOfPages(a4))).toEqual(words(await textOfPages(print)));
+  });
+
+  withPoppler('leads from a table to its live data by a QR code', async () => {
+    const pages = await textOfPages(pathOf('buku-a4.pdf'));
+    const page = pages.findIndex((text) => text.includes('Data terkini'));
+    expect(pages[page]).toContain(live);
+    const { pixels, width, height } = await pictureOf(pathOf('buku-a4.pdf'), page + 1);
+    expect(jsQR.default(pixels, width, height)?.data).toBe(live);
   });
 
   withPoppler('numbers front matter in Roman figures and chapters from 1', async () => {

@@ -115,9 +115,15 @@ function fillTable(sheet: Worksheet, table: NumberedTable): void {
   for (const [row, height] of headerHeights(table, widths).entries())
     sheet.getRow(titleRows(table) + 1 + row).height = height;
   const foot = firstRow + table.rows.length;
-  for (const [index, text] of footLines(table).entries()) {
+  const lines = footLines(table);
+  for (const [index, text] of lines.entries()) {
     sheet.getCell(foot + index, 1).value = plainText(text);
     sheet.getCell(foot + index, 1).font = { size: 9 };
+  }
+  if (table.live !== undefined) {
+    const live = sheet.getCell(foot + lines.length, 1);
+    live.value = { text: `Data terkini: ${table.live}`, hyperlink: table.live };
+    live.font = { ...link, size: 9 };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { Entry } from '../typesetting/flow.js';
 import { PageFiller } from '../typesetting/page-filler.js';
+import { pageSizes } from '../typesetting/styles.js';
 import { onPaper, type WrittenDocument } from '../typesetting/writing.js';
 import { romanNumeral } from '../words/roman.rules.js';
 import type { Book } from './book-model.js';
@@ -11,12 +12,19 @@ import { frontMatter, type BookMeasure } from './front-matter.js';
 /** A list of contents may grow by the pages it names, and that again move pages; more often than this it does not. */
 const mostRounds = 5;
 
+/** Size of the pages: 17.6 x 25 cm as books are printed, or the same pages enlarged to A4. */
+export type BookFormat = 'book' | 'a4';
+
 /**
- * Writes a book as PDF/A-2a of 17.6 x 25 cm. Every page is laid out before the first byte goes out, so that the contents name
+ * Writes a book as PDF/A-2a of 17.6 x 25 cm, or the same pages on A4. Every page is laid out before the first byte goes out, so that the contents name
  * the right ones; pages are then handed on one by one. The same book gives the same bytes.
  * @throws CHARACTER_NOT_PRINTABLE, DATE_NOT_WRITABLE, NIP_INVALID; then nothing was written
  */
-export async function writeBook(book: Book, output: Writable): Promise<WrittenDocument> {
+export async function writeBook(
+  book: Book,
+  output: Writable,
+  format: BookFormat = 'book',
+): Promise<WrittenDocument> {
   const title = `${book.title.id} ${String(book.year)}`;
   const design = bookDesign(title);
   const measure = await measured(book);
@@ -26,6 +34,7 @@ export async function writeBook(book: Book, output: Writable): Promise<WrittenDo
       title,
       author: book.publisher,
       createdAt: book.issuedAt,
+      ...(format === 'a4' ? { sheet: pageSizes.a4 } : {}),
       ...(book.title.en === undefined ? {} : { subject: `${book.title.en} ${String(book.year)}` }),
       keywords: ['statistik sektoral', book.region, String(book.year)],
     },

@@ -1,7 +1,7 @@
 import type { Passage } from '../typesetting/flow.js';
 import { drawLine } from '../typesetting/paragraphs.js';
 import { hairline, mm, styles } from '../typesetting/styles.js';
-import { qrModules } from '../typesetting/qr.js';
+import { drawQr } from '../typesetting/qr-figure.js';
 import { breakLines, type RichText } from '../typesetting/text.js';
 import type { Verification } from './people.js';
 
@@ -9,8 +9,6 @@ const side = mm(22);
 
 /** QR code, verification code and address at the foot of the last page. */
 export function verificationPassage({ code, url }: Verification, width: number): Passage {
-  const { side: modules, boxes } = qrModules(url);
-  const module = side / modules;
   const text: RichText = [
     { text: 'Kode verifikasi: ' },
     { text: code, strong: true },
@@ -33,22 +31,7 @@ export function verificationPassage({ code, url }: Verification, width: number):
             paper.rule(x, y, width, { weight: 0.5, colour: hairline });
           });
           const top = y + mm(1);
-          const figure = node.open('Figure', {
-            alt: `Kode QR menuju ${url}`,
-            box: [x, top, side, side],
-          });
-          figure.draw(() => {
-            paper.rectangles(
-              boxes.map(([left, above, wide, high]) => [
-                x + left * module,
-                top + above * module,
-                wide * module,
-                high * module,
-              ]),
-              '#000000',
-            );
-          });
-          figure.close();
+          drawQr({ paper, node, x, y: top }, url, side, `Periksa keaslian dokumen ${code}`);
           const paragraph = node.open('P');
           const begin = top + (side - lines.length * styles.small.leading) / 2;
           paragraph.draw(() => {
@@ -61,9 +44,6 @@ export function verificationPassage({ code, url }: Verification, width: number):
               );
           });
           paragraph.close();
-          const link = node.open('Link');
-          paper.linkTo({ url }, [x, top, side, side], `Periksa keaslian dokumen ${code}`, link);
-          link.close();
         },
       },
     ],

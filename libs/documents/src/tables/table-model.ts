@@ -46,6 +46,8 @@ export interface Table {
   columnNumbers?: boolean;
   notes?: readonly string[];
   sources?: readonly string[];
+  /** Address where the same figures are kept up to date; printed as QR code under the table. */
+  live?: string;
 }
 
 /** `book`: rules between head, body and foot only. `grid`: every cell is boxed, as in minutes. */

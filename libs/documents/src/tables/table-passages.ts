@@ -3,6 +3,7 @@ import { paragraph } from '../typesetting/paragraphs.js';
 import { styles } from '../typesetting/styles.js';
 import { captionPiece, continuedPiece } from './caption.js';
 import { footLines } from './foot.js';
+import { liveDataPassage } from './live-data.js';
 import { headerPiece } from './header-piece.js';
 import { onlyLeaves } from './header.rules.js';
 import { rowPieces } from './row-pieces.js';
@@ -61,15 +62,16 @@ function* partPieces(table: Table, part: TablePart, look: TableLook, index: numb
   if (index > 0 && table.number !== undefined) yield { ...continuedPiece(table, width), keepWithNext: true };
   else if (table.title) yield captionPiece(table, width);
   yield { ...headerPiece(headerOf(table, part), look), before: table.title ? 0 : 5 };
-  const hasFoot = (table.notes ?? []).length + (table.sources ?? []).length > 0;
+  const hasFoot = (table.notes ?? []).length + (table.sources ?? []).length > 0 || table.live !== undefined;
   yield* rowPieces(table, part, look, hasFoot);
 }
 
 function* footPassages(table: Table, orientation: Orientation, width: number): Generator<Passage> {
   const lines = footLines(table);
   for (const [index, text] of lines.entries()) {
-    const keepWithNext = index < lines.length - 1;
+    const keepWithNext = index < lines.length - 1 || table.live !== undefined;
     const layout = { style: styles.small, width, before: index === 0 ? 3 : 1, keepWithNext };
     yield { ...paragraph(text, layout), orientation };
   }
+  if (table.live !== undefined) yield { ...liveDataPassage(table.live, width), orientation };
 }

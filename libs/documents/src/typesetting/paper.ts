@@ -15,6 +15,8 @@ export interface DocumentFacts {
   createdAt: Date;
   /** BCP 47; default `id`. */
   language?: string;
+  /** Upright size of the sheets that pages are enlarged to, whatever they were laid out for; default: as laid out. */
+  sheet?: PageSize;
 }
 
 export interface PageSize {
@@ -66,11 +68,15 @@ export class Paper {
   readonly #written: Promise<void>;
   readonly root: StructureNode;
   readonly #bookmarks: PDFKit.PDFOutline[] = [];
+  readonly #sheet: PageSize | undefined;
+  /** From the coordinates of the layout to those of the sheet. */
+  #fit: { scale: number; left: number; top: number } = { scale: 1, left: 0, top: 0 };
   #failed = false;
   #inArtifact = false;
 
   constructor(facts: DocumentFacts, output: Writable) {
     const language = facts.language ?? 'id';
+    this.#sheet = facts.sheet;
     this.#pdf = new ArchivalPdf({
       autoFirstPage: false,
       // Every number of a book is another word: keeping the layout of each would fill the memory.
@@ -102,7 +108,13 @@ export class Paper {
   }
 
   startPage({ width, height }: PageSize): void {
-    this.#pdf.addPage({ size: [width, height], margin: 0 });
+    const sheet = this.#sheet && sheetFor(this.#sheet, { width, height });
+    this.#pdf.addPage({ size: [sheet?.width ?? width, sheet?.height ?? height], margin: 0 });
+    if (!sheet) return;
+    const scale = Math.min(sheet.width / width, sheet.height / height);
+    const [left, top] = [(sheet.width - width * scale) / 2, (sheet.height - height * scale) / 2];
+    this.#fit = { scale, left, top };
+    this.#pdf.transform(scale, 0, 0, scale, left, top);
   }
 
   /** Text of which the upper edge of the line box does not matter: `baseline` is where letters stand. */
@@ -187,7 +199,8 @@ export class Paper {
 
   /** A place of the current page that {@link linkTo} can lead to. */
   destination(name: string, y: number): void {
-    this.#pdf.addNamedDestination(name, 'XYZ', 0, y, 0);
+    const { scale, top } = this.#fit;
+    this.#pdf.addNamedDestination(name, 'XYZ', 0, top + y * scale, 0);
   }
 
   /** Makes a rectangle of the page lead to a destination, or to an address of the web. */
@@ -222,6 +235,10 @@ export class Paper {
     await this.#written.catch(() => undefined);
   }
 }
+
+/** The sheet as a page lies. */
+const sheetFor = (sheet: PageSize, page: PageSize): PageSize =>
+  page.width > page.height ? { width: sheet.height, height: sheet.width } : sheet;
 
 /** The dictionary of a structure element, which the types of the library leave out. */
 interface WithDictionary {
