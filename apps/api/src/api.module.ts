@@ -21,6 +21,7 @@ import { VerificationApiModule } from './verification/verification-api.module.js
 import { CalendarApiModule } from './calendar/calendar-api.module.js';
 import { CatalogueApiModule } from './catalogue/catalogue-api.module.js';
 import { CkanApiModule } from './ckan/ckan-api.module.js';
+import { PublicationsApiModule } from './publications/publications-api.module.js';
 import { RoundsApiModule } from './rounds/rounds-api.module.js';
 import { StatisticsApiModule } from './statistics/statistics-api.module.js';
 import { PagesModule } from './pages/pages.module.js';
@@ -51,6 +52,7 @@ export class ApiModule {
         CatalogueApiModule,
         CkanApiModule,
         RoundsApiModule,
+        PublicationsApiModule,
         StatisticsApiModule,
         PagesModule,
       ],

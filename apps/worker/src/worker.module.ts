@@ -8,6 +8,7 @@ import { DatabaseModule } from '#lib/database';
 import { IntakeModule } from '#lib/intake';
 import { loggedError } from '#lib/errors';
 import { JobsModule } from '#lib/jobs';
+import { PublicationsModule } from '#lib/publications';
 import { StorageModule } from '#lib/storage';
 import { VerificationModule } from '#lib/verification';
 import { handlerClasses } from './handlers/index.js';
@@ -35,6 +36,7 @@ export class WorkerModule {
         CatalogueModule,
         IntakeModule,
         VerificationModule,
+        PublicationsModule,
       ],
       providers: handlerClasses,
     };

@@ -1,6 +1,7 @@
 export { DocumentErrors } from './documents.errors.js';
 export { terbilang } from './words/terbilang.rules.js';
 export { dateInWords, dateParts, longDate, longDateWithDay, type PlainDate } from './words/dates.rules.js';
+export { absenceSymbols } from './tables/table-model.js';
 export { formatNumber } from './words/numbers.rules.js';
 export { formatNip } from './words/nip.rules.js';
 export { romanNumeral } from './words/roman.rules.js';
@@ -22,6 +23,7 @@ export type { WrittenDocument } from './typesetting/writing.js';
 export { writeLetter, type Letter, type LetterBlock } from './letters/letter.js';
 export { writeDisposition, type Choice, type Disposition } from './letters/disposition.js';
 export { writeBook } from './book/book.js';
+export { numberedTables } from './book/numbering.rules.js';
 export { writeBookWorkbook } from './book/book-workbook.js';
 export type {
   Book,

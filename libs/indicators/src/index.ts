@@ -25,6 +25,7 @@ export type { IndicatorFilter } from './indicator-rows.js';
 export { PublicIndicators, type RegionName } from './public-indicators.queries.js';
 export { Dimensions } from './dimensions.service.js';
 export type { Dimension, DimensionCode } from './dimension.rules.js';
+export { periodTitle } from './period-title.rules.js';
 export {
   kindsOfFrequency,
   periodExamples,

@@ -49,7 +49,12 @@ export class StorageSweep {
       (await this.removeOrphans(
         'uploads/',
         'SELECT FROM upload WHERE object_key = key UNION ALL SELECT FROM reading_report WHERE object_key = key',
-      )) + (await this.removeOrphans('versions/', 'SELECT FROM version_file WHERE object_key = key'));
+      )) +
+      (await this.removeOrphans('versions/', 'SELECT FROM version_file WHERE object_key = key')) +
+      (await this.removeOrphans(
+        'books/',
+        'SELECT FROM book_file WHERE object_key = key UNION ALL SELECT FROM book_edition WHERE snapshot_key = key',
+      ));
     const report = { abandonedReadings, abandonedReports, tables, idempotencyKeys, unfinishedPuts, objects };
     if (Object.values(report).some((count) => count > 0)) this.logger.log(report, 'swept');
     return report;

@@ -17,6 +17,7 @@ export const jobKinds = {
   'prepare-report': { expireInSeconds: 3600, retryLimit: 3, retryDelay: 2, heartbeatSeconds: 10 },
   'prepare-version': { expireInSeconds: 7200, retryLimit: 5, retryDelay: 5, heartbeatSeconds: 10 },
   'publish-version': { expireInSeconds: 600, retryLimit: 10, retryDelay: 5, heartbeatSeconds: 10 },
+  'compose-book': { expireInSeconds: 3600, retryLimit: 3, retryDelay: 5, heartbeatSeconds: 30 },
   'sweep-storage': {
     expireInSeconds: 3600,
     retryLimit: 1,
@@ -48,6 +49,7 @@ export interface JobPayloads {
   'prepare-report': { readingId: string };
   'prepare-version': { submissionId: string };
   'publish-version': { submissionId: string };
+  'compose-book': { editionId: string };
   'sweep-storage': Record<string, never>;
   'sweep-sessions': Record<string, never>;
   'order-documents': Record<string, never>;

@@ -1,1 +1,32 @@
 export { PublicationsModule } from './publications.module.js';
+export { BookErrors } from './book/books.errors.js';
+export {
+  arrangements,
+  plainPlan,
+  type Arrangement,
+  type BookPlan,
+  type PlannedChapter,
+  type PlannedSection,
+} from './book/book-plan.js';
+export { Books, type NewBook } from './book/books.service.js';
+export { BookComposer } from './book/book-composer.service.js';
+export { BookQueries } from './book/book.queries.js';
+export { OrderedBooks, type BookOrder } from './book/ordered-books.service.js';
+export { PublishedBooks, type PublishedEdition } from './book/published-books.queries.js';
+export {
+  bookFileKinds,
+  isBookFileKind,
+  type BookFile,
+  type BookFileKind,
+  type BookProblem,
+  type BookRow,
+  type EditionRow,
+} from './book/book-rows.js';
+export type { BookTableData } from './book/book-data.rules.js';
+export {
+  editionStates,
+  editionTable,
+  editionTitles,
+  type EditionAction,
+  type EditionState,
+} from './book/edition.states.js';

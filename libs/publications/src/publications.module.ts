@@ -1,6 +1,17 @@
 import { Module } from '@nestjs/common';
 import { IndicatorsModule } from '#lib/indicators';
+import { BookComposer } from './book/book-composer.service.js';
+import { BookQueries } from './book/book.queries.js';
+import { BookSnapshots } from './book/book-snapshots.service.js';
+import { Books } from './book/books.service.js';
+import { Editions } from './book/editions.service.js';
+import { OrderedBooks } from './book/ordered-books.service.js';
+import { PublishedBooks } from './book/published-books.queries.js';
 
 /** What the region hands to the public as a whole: releases by calendar, and the statistical book. */
-@Module({ imports: [IndicatorsModule], providers: [], exports: [] })
+@Module({
+  imports: [IndicatorsModule],
+  providers: [BookComposer, BookQueries, BookSnapshots, Books, Editions, OrderedBooks, PublishedBooks],
+  exports: [BookComposer, BookQueries, Books, OrderedBooks, PublishedBooks],
+})
 export class PublicationsModule {}

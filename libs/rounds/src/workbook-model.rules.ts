@@ -1,4 +1,11 @@
-import { affairs, periodOf, type TemplateFlag, type TemplateModel, type TemplateRow } from '#lib/indicators';
+import {
+  affairs,
+  periodOf,
+  periodTitle,
+  type TemplateFlag,
+  type TemplateModel,
+  type TemplateRow,
+} from '#lib/indicators';
 import { absenceReasons, type AbsenceReason } from '#lib/tabular';
 
 /** A slice and its round, as far as its workbook shows them. */
@@ -53,31 +60,6 @@ export const flagSigns: readonly (readonly [code: string, sign: TemplateFlag])[]
   ['sangat-sangat-sementara', '***'],
 ];
 
-const months = [
-  'Januari',
-  'Februari',
-  'Maret',
-  'April',
-  'Mei',
-  'Juni',
-  'Juli',
-  'Agustus',
-  'September',
-  'Oktober',
-  'November',
-  'Desember',
-];
-
-/** `2025`, `Semester I 2025`, `Triwulan IV 2025`, `Maret 2025`, `Tahun Ajaran 2025/2026`. */
-function periodLabel(text: string): string {
-  const [, year = text, letter = '', part = ''] = /^(\d{4})(?:-([STQ]?)(\d{1,2}))?$/.exec(text) ?? [];
-  if (text.includes('/')) return `Tahun Ajaran ${text}`;
-  if (part === '') return year;
-  if (letter === '') return `${months[Number(part) - 1] ?? part} ${year}`;
-  const kind = { S: 'Semester', T: 'Caturwulan', Q: 'Triwulan' }[letter] ?? '';
-  return `${kind} ${['I', 'II', 'III', 'IV'][Number(part) - 1] ?? part} ${year}`;
-}
-
 /**
  * The workbook of a slice: a sheet for each affair, the periods asked for open, up to four before them shown. Identities of cells
  * are their numbers.
@@ -98,13 +80,13 @@ export function workbookModel(facts: SliceFacts, indicators: readonly SliceIndic
       id: facts.roundId,
       title: facts.title,
       version: 1,
-      period: `Data ${facts.periods.map(periodLabel).join(', ')}`,
+      period: `Data ${facts.periods.map((one) => periodTitle(one).id).join(', ')}`,
       deadline: facts.deadline,
       letterNumber: facts.letterNumber,
     },
     organization: facts.organization,
     contact: facts.contact,
-    periods: periods.map((id) => ({ id, label: periodLabel(id), asked: facts.periods.includes(id) })),
+    periods: periods.map((id) => ({ id, label: periodTitle(id).id, asked: facts.periods.includes(id) })),
     sheets: [...byAffair].map(([affair, own]) => ({
       title: affairs.find(({ code }) => code === affair)?.name ?? 'Indikator',
       indicators: own.map((indicator) => ({

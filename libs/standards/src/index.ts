@@ -41,3 +41,4 @@ export {
 } from './statistics/statistics-formats.js';
 export { StatisticsErrors } from './statistics/statistics.errors.js';
 export { timePeriod, type TimePeriod } from './statistics/time-periods.rules.js';
+export { csvRecord, harmlessText } from './statistics/csv-text.rules.js';

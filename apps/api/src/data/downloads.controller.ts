@@ -1,15 +1,13 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Readable } from 'node:stream';
 import { Public } from '#lib/access';
 import { PublishedVersions } from '#lib/datastore';
 import { GeneralErrors } from '#lib/errors';
 import { ObjectStore } from '#lib/storage';
-import { attachment } from '../http/attachment.js';
+import { sendFile } from '../http/send-file.js';
 import { setCaching } from './caching.js';
 import { fileContents } from './file-contents.js';
-import { fileAnswer } from './file-answer.rules.js';
 import { resourceId, versionNumber } from './path-parameters.js';
 import { VersionLookup } from './version-lookup.service.js';
 
@@ -58,42 +56,7 @@ export class DownloadsController {
     const wanted = (request.params as { format: string }).format;
     const file = (await this.versions.files(version.id)).find((one) => one.format === wanted);
     if (!file) throw GeneralErrors.NOT_FOUND();
-    const etag = `"${file.sha256}"`;
-    const { headers } = request;
-    const answer = fileAnswer(
-      {
-        ifNoneMatch: headers['if-none-match'],
-        ifModifiedSince: headers['if-modified-since'],
-        ifRange: headers['if-range'] as string | undefined,
-        range: request.method === 'GET' ? headers.range : undefined,
-      },
-      { etag, modifiedAt: version.publishedAt, size: file.size },
-    );
     setCaching(request, reply);
-    void reply
-      .header('etag', etag)
-      .header('last-modified', version.publishedAt.toUTCString())
-      .header('accept-ranges', 'bytes')
-      .status(answer.status);
-    if (answer.status === 304) return void reply.send();
-    if (answer.status === 416)
-      return void reply.header('content-range', `bytes */${String(file.size)}`).send('');
-    const range = answer.status === 206 ? answer : { start: 0, end: file.size - 1 };
-    // The store is asked first: a store that is away must answer 503, not a half-written 200.
-    const content =
-      request.method === 'HEAD'
-        ? Readable.from([])
-        : await this.store.get(file.objectKey, ...(answer.status === 206 ? [range] : []));
-    if (answer.status === 206)
-      void reply.header(
-        'content-range',
-        `bytes ${String(range.start)}-${String(range.end)}/${String(file.size)}`,
-      );
-    reply.raw.once('close', () => content.destroy());
-    void reply
-      .header('content-type', file.mediaType)
-      .header('content-length', String(range.end - range.start + 1))
-      .header('content-disposition', attachment(file.fileName))
-      .send(content);
+    await sendFile(request, reply, this.store, { ...file, modifiedAt: version.publishedAt });
   }
 }

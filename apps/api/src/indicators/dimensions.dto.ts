@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, ValidateNested } from 'class-validator';
 import type { Affair, Dimension, DimensionCode } from '#lib/indicators';
 import { Omittable } from '../http/omittable.js';
-import { neededText, text } from './fields.js';
+import { neededText, text } from '../http/fields.js';
 
 const sexes: DimensionCode[] = [
   { code: 'T', labelId: 'Jumlah', labelEn: 'Total', parent: null, isTotal: true },

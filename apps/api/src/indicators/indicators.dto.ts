@@ -29,7 +29,7 @@ import {
 } from '#lib/indicators';
 import { Omittable } from '../http/omittable.js';
 import { AfterMark, PageSize } from '../http/paging.js';
-import { day, neededText, text, yesOrNo } from './fields.js';
+import { day, neededText, text, yesOrNo } from '../http/fields.js';
 
 /** What an indicator means, as it is sent; what is absent stays as it is. */
 export class MeaningBody implements Partial<IndicatorMeaning> {

@@ -17,7 +17,7 @@ import { flagCodes, periodExamples, type Calculation, type Recorded } from '#lib
 import { absenceReasons } from '#lib/tabular';
 import { Omittable } from '../http/omittable.js';
 import { AfterMark, PageSize } from '../http/paging.js';
-import { moment, neededText, text } from './fields.js';
+import { moment, neededText, text } from '../http/fields.js';
 
 /** One figure. */
 export class ObservationBody {

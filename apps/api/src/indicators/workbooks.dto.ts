@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { ImportOutcome } from '#lib/indicators';
-import { yesOrNo } from './fields.js';
+import { yesOrNo } from '../http/fields.js';
 
 /** Query of an import. */
 export class ImportQuery {

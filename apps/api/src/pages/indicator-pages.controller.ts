@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Public } from '#lib/access';
 import { ENVIRONMENT, type Environment } from '#lib/config';
-import { ObservationQueries, PublicIndicators, type Dimension } from '#lib/indicators';
+import { affairs, ObservationQueries, PublicIndicators, type Dimension } from '#lib/indicators';
 import { exactFigures } from '../statistics/exact-figures.js';
 import type { Html } from './html.js';
 import { indicatorListPage } from './indicator-list.page.js';
@@ -31,12 +31,14 @@ export class IndicatorPagesController {
   async list(@Query() query: Record<string, unknown>, @Res() reply: FastifyReply): Promise<void> {
     const q = textOf(query['q']).slice(0, 200);
     const after = textOf(query['after']).slice(0, 100);
+    const affair = affairs.find(({ code }) => code === query['urusan']);
     const page = await this.indicators.list({
       ...(q === '' ? {} : { q }),
       ...(after === '' ? {} : { after }),
+      ...(affair === undefined ? {} : { affair: affair.code }),
       limit: perPage,
     });
-    await this.send(reply, 'Indikator', indicatorListPage({ q, ...page }));
+    await this.send(reply, 'Indikator', indicatorListPage({ q, affair, ...page }));
   }
 
   @Get(':code')

@@ -1,5 +1,6 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import type { JobHandler } from '#lib/jobs';
+import { ComposeBookHandler } from './compose-book.handler.js';
 import { OrderDocumentsHandler } from './order-documents.handler.js';
 import { PrepareReportHandler } from './prepare-report.handler.js';
 import { PrepareVersionHandler } from './prepare-version.handler.js';
@@ -10,6 +11,7 @@ import { SweepStorageHandler } from './sweep-storage.handler.js';
 
 /** Handler classes of this worker, one per job kind. */
 export const handlerClasses: Type<JobHandler>[] = [
+  ComposeBookHandler,
   OrderDocumentsHandler,
   PrepareReportHandler,
   PrepareVersionHandler,

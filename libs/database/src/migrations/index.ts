@@ -21,6 +21,7 @@ import { Forum1700000211000 } from './1700000211000-forum.js';
 import { ContributionWorkbooks1700000212000 } from './1700000212000-contribution-workbooks.js';
 import { ValidationRules1700000213000 } from './1700000213000-validation-rules.js';
 import { RoundFigures1700000214000 } from './1700000214000-round-figures.js';
+import { Books1700000220000 } from './1700000220000-books.js';
 
 /** All migrations, oldest first. A merged one is never edited; a new one is added at the end. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   ContributionWorkbooks1700000212000,
   ValidationRules1700000213000,
   RoundFigures1700000214000,
+  Books1700000220000,
 ];

@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsISO8601, IsString, Matches, MaxLength } from 'class-validator';
-import { Omittable } from '../http/omittable.js';
+import { Omittable } from './omittable.js';
 
 /** Decorators of the fields that requests about indicators share. */
 
