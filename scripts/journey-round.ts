@@ -27,17 +27,26 @@ function expect(holds: boolean, what: string): void {
 
 try {
   const { values } = parseArgs({
-    options: { url: { type: 'string' }, accounts: { type: 'string' }, minutes: { type: 'string' } },
+    options: {
+      url: { type: 'string' },
+      accounts: { type: 'string' },
+      minutes: { type: 'string' },
+      book: { type: 'string' },
+    },
   });
   const url = values.url ?? 'http://127.0.0.1:3000';
   const cast = await signInRoundCast(
     url,
     await readAccounts(values.accounts ?? `${homeFolder()}/demo-accounts.json`),
   );
-  const pdf = await magetan(cast);
+  const { minutes: pdf, book } = await magetan(cast);
   if (values.minutes !== undefined) {
     await writeFile(values.minutes, pdf);
     tell('-', `berita acara disimpan di ${values.minutes}`);
+  }
+  if (values.book !== undefined) {
+    await writeFile(values.book, book);
+    tell('-', `buku disimpan di ${values.book}`);
   }
   await sragen(cast);
   await twoSteps(cast);
@@ -51,7 +60,7 @@ try {
 }
 
 /** Seed 002, steps 1 to 12, with 5 to 4, the head's refusal, 7 to 6, 8 to 7 and 9 to 8. */
-async function magetan(cast: RoundCast): Promise<Buffer> {
+async function magetan(cast: RoundCast): Promise<{ minutes: Buffer; book: Buffer }> {
   const periods = ['2025', '2025-S1'];
   const walk = await RoundWalk.begin(cast, 'magetan-2019', periods, tell);
   const [first, second] = cast.agencies;
@@ -111,15 +120,34 @@ async function magetan(cast: RoundCast): Promise<Buffer> {
   );
   tell('warga', `melihat ${String(figures.length)} angka ${second.indicator}, satu di antaranya «...»`);
   await walk.act('kabid', 'finish', { instruction });
+  await walk.awaitBook();
   await walk.act('kasi', 'finish');
+  expect(!(await walk.isBookPublic()), 'buku belum terlihat sebelum diterbitkan');
   await walk.act('staf', 'finish', { documents: [{ kind: 'book', number: '35200.2601' }] });
   expect(walk.place === 'finished', 'putaran Magetan selesai');
   // Twelve steps; 5 to 4 adds two visits, 7 to 6 two, 8 to 7 two, 9 to 8 two.
   expect(walk.visits === 20, `20 kunjungan langkah, bukan ${String(walk.visits)}`);
+  return { minutes: pdf, book: await sameInBook(walk, second, periods) };
+}
+
+/** Reads the published book as a citizen: every figure of the portal is in it, and the same. @returns the file for print */
+async function sameInBook(
+  walk: RoundWalk,
+  agency: RoundCast['agencies'][number],
+  periods: readonly string[],
+): Promise<Buffer> {
+  const { pdf, figures } = await walk.publishedBook(agency);
+  for (const { region, period, value, disaggregation } of await walk.published(agency, periods))
+    if (Object.keys(disaggregation).length === 0)
+      expect(
+        figures.get(`${region} ${period}`) === (value === null ? null : String(value)),
+        `angka ${region} ${period} di buku sama dengan di portal`,
+      );
+  expect(pdf.subarray(0, 5).toString() === '%PDF-', 'bukunya PDF');
   return pdf;
 }
 
-/** Seed 003, with the return at 5. */
+/** Seed 003, with the return at 5 and those at 8 and 9. */
 async function sragen(cast: RoundCast): Promise<void> {
   const periods = ['2026', '2026-S1'];
   const walk = await RoundWalk.begin(cast, 'sragen', periods, tell);
@@ -146,13 +174,25 @@ async function sragen(cast: RoundCast): Promise<void> {
   await walk.acceptClean();
   await walk.acceptRest();
   await walk.act('staf', 'finish');
-  await walk.act('staf', 'finish', { documents: [{ kind: 'draft-book', number: 'Draf 1' }] });
+  await walk.awaitBook();
+  await walk.act('staf', 'finish');
+  await walk.act('staf', 'finish');
+  const [doubted] = await walk.cells(first, 'accepted');
+  await walk.act('kasi', 'refuse', { reason, cells: [{ id: doubted?.id }] });
+  await walk.acceptRest();
+  await walk.act('staf', 'finish');
+  await walk.awaitBook();
+  await walk.act('staf', 'finish');
   await walk.act('staf', 'finish');
   await walk.act('kasi', 'finish');
+  await walk.act('kabid', 'refuse', { reason });
+  await walk.act('kasi', 'finish');
   await walk.act('kabid', 'finish', { instruction });
+  expect(!(await walk.isBookPublic()), 'buku Sragen belum terlihat sebelum langkah 10');
   await walk.act('staf', 'finish', { documents: [{ kind: 'book', number: 'Buku 2026' }] });
   expect(walk.place === 'finished', 'putaran Sragen selesai');
   expect((await walk.published(first, periods)).length > 0, 'angka Sragen terlihat oleh umum');
+  await sameInBook(walk, first, periods);
 }
 
 /** The procedure of a region without one of its own. */

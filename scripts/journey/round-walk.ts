@@ -7,6 +7,8 @@ export interface Round {
   placeTitle: string;
   place: string;
   iteration: number;
+  /** Code of its book, once begun. */
+  book: string | null;
   contributions: { id: string; organization: { id: string; name: string }; state: string }[];
   visits: { place: string }[];
 }
@@ -19,6 +21,26 @@ export interface Cell {
   value: string | null;
   rowVersion: number;
 }
+
+/** A figure as the public sees it. */
+interface PublicFigure {
+  region: string;
+  period: string;
+  disaggregation: Record<string, string>;
+  value: unknown;
+  absence: string | null;
+}
+
+interface BookFigure {
+  indicator: string;
+  region: string;
+  period: string;
+  breakdown: Record<string, string>;
+  value: string | null;
+}
+
+/** Half seconds that a book of two indicators may take. */
+const mostTries = 120;
 
 /** Walks one round over HTTP, and tells each step. */
 export class RoundWalk {
@@ -207,16 +229,62 @@ export class RoundWalk {
     return (await staf.download(`/api/v1/minutes/${minutes.id}/pdf`)).content;
   }
 
+  /** Waits until the worker has composed the draft of the book. */
+  async awaitBook(): Promise<void> {
+    const path = `/api/v1/books/${this.round.book ?? ''}`;
+    for (let tries = 0; tries < mostTries; tries += 1) {
+      const { editions } = await this.cast.posts.staf.get<{
+        editions: { state: string; pages: number | null; tables: unknown[] }[];
+      }>(path);
+      const [edition] = editions;
+      if (edition?.state === 'draft') {
+        this.tell(
+          'pekerja',
+          `menyusun draf buku: ${String(edition.tables.length)} tabel, ${String(edition.pages)} halaman`,
+        );
+        return;
+      }
+      if (edition?.state !== 'composing') throw new Error(`Buku berstatus ${edition?.state ?? 'tidak ada'}.`);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+    throw new Error('Buku belum tersusun.');
+  }
+
+  /** Whether anybody can see the book. */
+  async isBookPublic(): Promise<boolean> {
+    const { items } = await this.cast.citizen.get<{ items: { code: string }[] }>('/api/v1/publications');
+    return items.some(({ code }) => code === this.round.book);
+  }
+
+  /** The published book: the file for print, and the figures that it prints of an indicator, by region and period. */
+  async publishedBook(agency: Agency): Promise<{ pdf: Buffer; figures: Map<string, string | null> }> {
+    const { citizen } = this.cast;
+    const path = `/api/v1/publications/${this.round.book ?? ''}`;
+    const { title, edition, tables } = await citizen.get<{
+      title: string;
+      edition: number;
+      tables: { number: string; indicators: string[] }[];
+    }>(path);
+    const figures = new Map<string, string | null>();
+    for (const { number } of tables.filter(({ indicators }) => indicators.includes(agency.indicator))) {
+      const table = await citizen.get<{ figures: BookFigure[] }>(`${path}/editions/1/tables/${number}`);
+      for (const figure of table.figures)
+        if (figure.indicator === agency.indicator && Object.keys(figure.breakdown).length === 0)
+          figures.set(`${figure.region} ${figure.period}`, figure.value);
+    }
+    const { content } = await citizen.download(`${path}/editions/1/files/pdf`);
+    this.tell(
+      'warga',
+      `membuka ${title}, edisi ${String(edition)}: ${String(tables.length)} tabel, PDF ${String(Math.round(content.length / 1000))} KB`,
+    );
+    return { pdf: content, figures };
+  }
+
   /** Figures of an indicator that the public sees for some periods. */
-  async published(
-    agency: Agency,
-    periods: readonly string[],
-  ): Promise<{ value: unknown; absence: string | null }[]> {
+  async published(agency: Agency, periods: readonly string[]): Promise<PublicFigure[]> {
     const { citizen } = this.cast;
     const path = `/api/v1/indicators/${agency.indicator}/observations?limit=1000`;
-    const { items } = await citizen.get<{
-      items: { period: string; value: unknown; absence: string | null }[];
-    }>(path);
+    const { items } = await citizen.get<{ items: PublicFigure[] }>(path);
     return items.filter(({ period }) => periods.includes(period));
   }
 }

@@ -59,19 +59,20 @@ export interface MinutesRow {
   walidataSignedOn: string | null;
 }
 
-/** What the public is told of a code. */
+/** What the public is told of a code; what only minutes have is `null` for a book. */
 export interface GenuineDocument {
   code: string;
-  kind: string;
+  kind: 'berita-acara' | 'buku';
   number: string;
   title: string;
   dated: string;
-  producer: string;
+  producer: string | null;
+  /** Of a book its publisher. */
   walidata: string;
-  verified: number;
-  unresolved: number;
-  producerSigned: boolean;
-  walidataSigned: boolean;
+  verified: number | null;
+  unresolved: number | null;
+  producerSigned: boolean | null;
+  walidataSigned: boolean | null;
 }
 
 const selection = `

@@ -18,7 +18,7 @@ export const roundDocuments = {
   'signed-files': { title: 'Berkas data yang ditandatangani atasan', comes: 'by-work' },
   'verified-database': { title: 'Database terverifikasi', comes: 'by-work' },
   notice: { title: 'Notifikasi ke tim teknis dan pemohon', comes: 'by-work' },
-  'draft-book': { title: 'Draf buku', comes: 'by-number' },
+  'draft-book': { title: 'Draf buku', comes: 'by-work' },
   book: { title: 'Publikasi buku', comes: 'by-number' },
 } as const satisfies Record<string, DocumentKind>;
 

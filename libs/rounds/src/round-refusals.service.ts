@@ -6,6 +6,7 @@ import type { CellState } from './cell.states.js';
 import { ContributionMoves } from './contribution-moves.service.js';
 import { ContributionQueries } from './contribution.queries.js';
 import type { RoundStep } from './procedures/round-procedure.js';
+import { RoundBooks } from './round-books.service.js';
 import type { RoundRow } from './round-rows.js';
 import { RoundErrors } from './rounds.errors.js';
 
@@ -33,14 +34,25 @@ export class RoundRefusals {
     private readonly contributions: ContributionQueries,
     private readonly contributionMoves: ContributionMoves,
     private readonly cellMoves: CellMoves,
+    private readonly books: RoundBooks,
   ) {}
 
   /**
-   * @param back step that the round goes back to
+   * @param way step that refuses, and the one that the round goes back to
    * @returns what went back, for the visit and the trail
-   * @throws ROUND_REFUSAL_NAMES_NOTHING
+   * @throws ROUND_REFUSAL_NAMES_NOTHING, ROUND_STEP_NOT_DONE, BOOK_REASON_NEEDED
    */
   async carryOut(
+    actor: Actor,
+    round: RoundRow,
+    way: { from: RoundStep; to: RoundStep | undefined },
+    { named, reason }: { named: NamedInRefusal; reason: string },
+  ): Promise<Record<string, unknown>> {
+    const book = hasDraft(way.from) ? await this.books.take(actor, round, ['refuse'], reason) : {};
+    return { ...book, ...(await this.sendBack(actor, round, way.to, named, reason)) };
+  }
+
+  private async sendBack(
     actor: Actor,
     round: RoundRow,
     back: RoundStep | undefined,
@@ -48,6 +60,8 @@ export class RoundRefusals {
     reason: string,
   ): Promise<Record<string, unknown>> {
     switch (back?.work) {
+      case 'check-book':
+        return {};
       case 'dispatch':
         return this.returnLetters(round, named);
       case 'collect':
@@ -168,6 +182,9 @@ export class RoundRefusals {
     return found;
   }
 }
+
+/** Steps before which the draft of the book lies: their "Tidak" is about it, too. */
+const hasDraft = ({ work }: RoundStep): boolean => work === 'check-book' || work === 'order-print';
 
 const namesNothing = (what: string) => RoundErrors.ROUND_REFUSAL_NAMES_NOTHING({ params: { what } });
 

@@ -19,6 +19,11 @@ export interface RoundRow {
   deadline: Date;
   graceUntil: Date | null;
   releasedAt: Date | null;
+  /** Recording after which its accepted figures are known. */
+  knownIn: number | null;
+  /** The book that it ends in, and its code; `null` until it is begun. */
+  bookId: string | null;
+  bookCode: string | null;
   /** Since when it stands where it is, and until when that step is due. */
   begunAt: Date | null;
   dueAt: Date | null;

@@ -46,18 +46,29 @@ export class RoundSteps {
       if (action === 'start') await this.start(round);
       if (action === 'finish' && step !== undefined)
         Object.assign(details, await this.finish(actor, round, step, input));
-      if (action === 'refuse')
+      if (action === 'refuse' && step !== undefined)
         Object.assign(
           details,
-          await this.refusals.carryOut(actor, round, stepAt(round, transition.to), input, reason),
+          await this.refusals.carryOut(
+            actor,
+            round,
+            { from: step, to: stepAt(round, transition.to) },
+            { named: input, reason },
+          ),
         );
       const instruction = input.instruction?.trim() ?? '';
       await this.moves.move({ round, transition, actor, reason, instruction, details });
-      if (action !== 'cancel') await this.works.begin(round, stepAt(round, transition.to));
-      const moved = await this.queries.find(actor, id);
-      if (!moved) throw GeneralErrors.NOT_FOUND();
-      return moved;
+      const moved = await this.found(actor, id);
+      if (action === 'cancel') return moved;
+      await this.works.begin(actor, moved, stepOf(moved));
+      return this.found(actor, id);
     });
+  }
+
+  private async found(actor: Actor, id: string): Promise<RoundRow> {
+    const found = await this.queries.find(actor, id);
+    if (!found) throw GeneralErrors.NOT_FOUND();
+    return found;
   }
 
   /** @throws ROUND_NOT_READY */

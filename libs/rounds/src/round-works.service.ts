@@ -5,6 +5,7 @@ import { ContributionMoves } from './contribution-moves.service.js';
 import { ContributionQueries } from './contribution.queries.js';
 import type { RoundStep } from './procedures/round-procedure.js';
 import { placeTitle, procedureOf } from './round-moves.service.js';
+import { RoundBooks } from './round-books.service.js';
 import { RoundReleases } from './round-releases.service.js';
 import type { ContributionRow, RoundRow } from './round-rows.js';
 import { RoundErrors } from './rounds.errors.js';
@@ -19,11 +20,16 @@ export class RoundWorks {
     private readonly contributions: ContributionQueries,
     private readonly contributionMoves: ContributionMoves,
     private readonly releases: RoundReleases,
+    private readonly books: RoundBooks,
   ) {}
 
-  /** Does what the beginning of a step brings: where figures are collected, the slices open. */
-  async begin(round: RoundRow, step: RoundStep | undefined): Promise<void> {
-    if (step?.work !== 'collect') return;
+  /** Does what the beginning of a step brings: where figures are collected, the slices open; where a book is composed, it is begun. */
+  async begin(actor: Actor, round: RoundRow, step: RoundStep | undefined): Promise<void> {
+    if (step?.work === 'compose-book') await this.books.compose(actor, round);
+    if (step?.work === 'collect') await this.open(round);
+  }
+
+  private async open(round: RoundRow): Promise<void> {
     for (const slice of await this.contributions.ofRound(round.id))
       if (slice.state === 'waiting')
         await this.contributionMoves.move({ slice, action: 'open', actor: systemActor });
@@ -57,15 +63,25 @@ export class RoundWorks {
         if (!hasWork(round, 'verify')) await this.verified(round);
         return { ...(await this.releases.release(actor, round)) };
       case 'publish':
-        return hasWork(round, 'order-release') ? {} : { ...(await this.releases.release(actor, round)) };
+        return {
+          ...(hasWork(round, 'order-release') ? {} : await this.releases.release(actor, round)),
+          ...(await this.books.take(actor, round, ['publish'])),
+        };
+      case 'order-book':
+        return this.books.compose(actor, round);
+      case 'compose-book':
+      case 'report-book': {
+        const { code, number } = await this.books.requireComposed(round);
+        return { book: code, edition: number };
+      }
+      case 'check-book':
+        return this.books.take(actor, round, ['check']);
+      case 'order-print':
+        return this.books.take(actor, round, ['check', 'order']);
+      case 'print-book':
+        return this.books.take(actor, round, ['publish']);
       case 'assign':
       case 'check-dispatch':
-      case 'order-book':
-      case 'compose-book':
-      case 'report-book':
-      case 'check-book':
-      case 'order-print':
-      case 'print-book':
         return {};
     }
   }

@@ -7,8 +7,10 @@ const selection = `
   SELECT r.id, r.code, r.title, r.procedure, r.place, r.iteration,
     json_build_object('code', g.code, 'name', g.name) AS region, r.periods, r.kak_number AS "kakNumber",
     r.decree_number AS "decreeNumber", r.deadline, r.grace_until AS "graceUntil", r.released_at AS "releasedAt",
+    r.known_in AS "knownIn", r.book_id AS "bookId", b.code AS "bookCode",
     v.begun_at AS "begunAt", d.due_at AS "dueAt", r.row_version AS "rowVersion"
   FROM round r JOIN region g ON g.code = r.region_code
+    LEFT JOIN book b ON b.id = r.book_id
     LEFT JOIN round_visit v ON v.round_id = r.id AND v.ended_at IS NULL
     LEFT JOIN due_date d ON d.subject_type = 'round' AND d.subject_id = r.id AND d.finished_at IS NULL`;
 

@@ -12,6 +12,7 @@ import { ContributionWorkbooks } from './contribution-workbooks.service.js';
 import { Forum } from './forum.service.js';
 import { Matrix } from './matrix.service.js';
 import { Minutes } from './minutes.service.js';
+import { RoundBooks } from './round-books.service.js';
 import { RoundDocuments } from './round-documents.service.js';
 import { RoundFigures } from './round-figures.service.js';
 import { RoundLetters } from './round-letters.service.js';
@@ -39,6 +40,7 @@ import { Verdicts } from './verdicts.service.js';
     Forum,
     Matrix,
     Minutes,
+    RoundBooks,
     RoundDocuments,
     RoundFigures,
     RoundLetters,

@@ -1,7 +1,8 @@
 import type { GenuineDocument } from '#lib/rounds';
 import { dateText, html, type Html } from './html.js';
 
-const signed = (is: boolean): string => (is ? 'sudah menandatangani' : 'belum menandatangani');
+const signed = (is: boolean | null): string =>
+  is === true ? 'sudah menandatangani' : 'belum menandatangani';
 
 /** What the code of a document stands for. */
 export const genuineDocumentPage = (document: GenuineDocument): Html => html`
@@ -12,18 +13,25 @@ export const genuineDocumentPage = (document: GenuineDocument): Html => html`
   </p>
   <dl>
     <dt>Jenis</dt>
-    <dd>Berita acara</dd>
+    <dd>${document.kind === 'buku' ? 'Buku statistik' : 'Berita acara'}</dd>
     <dt>Nomor</dt>
     <dd>${document.number}</dd>
     <dt>Judul</dt>
     <dd>${document.title}</dd>
     <dt>Tanggal</dt>
     <dd>${dateText(document.dated)}</dd>
-    <dt>Produsen data</dt>
+    ${document.kind === 'buku' ? publisher(document) : parties(document)}
+  </dl>
+`;
+
+const publisher = ({ walidata }: GenuineDocument): Html =>
+  html`<dt>Penerbit</dt>
+    <dd>${walidata} (<a href="/publikasi">publikasi</a>)</dd>`;
+
+const parties = (document: GenuineDocument): Html =>
+  html`<dt>Produsen data</dt>
     <dd>${document.producer}: ${signed(document.producerSigned)}</dd>
     <dt>Walidata</dt>
     <dd>${document.walidata}: ${signed(document.walidataSigned)}</dd>
     <dt>Judul data</dt>
-    <dd>${document.verified} terverifikasi, ${document.unresolved} belum terpenuhi</dd>
-  </dl>
-`;
+    <dd>${document.verified} terverifikasi, ${document.unresolved} belum terpenuhi</dd>`;

@@ -103,8 +103,8 @@ export class GenuineDocumentAnswer {
   @ApiProperty({ description: 'Kode.', example: '7K3M-Q2ZP-9T4W' })
   code!: string;
 
-  @ApiProperty({ description: 'Jenis dokumen.', example: 'berita-acara' })
-  kind!: string;
+  @ApiProperty({ description: 'Jenis dokumen.', example: 'berita-acara', enum: ['berita-acara', 'buku'] })
+  kind!: 'berita-acara' | 'buku';
 
   @ApiProperty({ description: 'Nomor.', example: '500.14/320/403.113/2026' })
   number!: string;
@@ -115,21 +115,41 @@ export class GenuineDocumentAnswer {
   @ApiProperty({ description: 'Tanggal.', example: '2026-12-14' })
   dated!: string;
 
-  @ApiProperty({ description: 'Produsen data.', example: 'Dinas Pendidikan' })
-  producer!: string;
+  @ApiProperty({
+    description: 'Produsen data; kosong untuk buku.',
+    example: 'Dinas Pendidikan',
+    nullable: true,
+    type: String,
+  })
+  producer!: string | null;
 
-  @ApiProperty({ description: 'Walidata.', example: 'Dinas Komunikasi dan Informatika' })
+  @ApiProperty({ description: 'Walidata, atau penerbit buku.', example: 'Dinas Komunikasi dan Informatika' })
   walidata!: string;
 
-  @ApiProperty({ description: 'Judul data terverifikasi.', example: 3, type: 'integer' })
-  verified!: number;
+  @ApiProperty({ description: 'Judul data terverifikasi.', example: 3, nullable: true, type: 'integer' })
+  verified!: number | null;
 
-  @ApiProperty({ description: 'Judul data yang belum terpenuhi.', example: 1, type: 'integer' })
-  unresolved!: number;
+  @ApiProperty({
+    description: 'Judul data yang belum terpenuhi.',
+    example: 1,
+    nullable: true,
+    type: 'integer',
+  })
+  unresolved!: number | null;
 
-  @ApiProperty({ description: 'Apakah produsen sudah menandatangani.', example: true })
-  producerSigned!: boolean;
+  @ApiProperty({
+    description: 'Apakah produsen sudah menandatangani.',
+    example: true,
+    nullable: true,
+    type: Boolean,
+  })
+  producerSigned!: boolean | null;
 
-  @ApiProperty({ description: 'Apakah walidata sudah menandatangani.', example: true })
-  walidataSigned!: boolean;
+  @ApiProperty({
+    description: 'Apakah walidata sudah menandatangani.',
+    example: true,
+    nullable: true,
+    type: Boolean,
+  })
+  walidataSigned!: boolean | null;
 }

@@ -200,6 +200,14 @@ export class RoundSummaryAnswer {
 
   @ApiProperty({ description: 'Kapan datanya dirilis.', example: null, nullable: true, type: String })
   releasedAt!: Date | null;
+
+  @ApiProperty({
+    description: 'Kode bukunya, bila sudah mulai disusun.',
+    example: 'SEKTORAL-2025',
+    nullable: true,
+    type: String,
+  })
+  book!: string | null;
 }
 
 /** Rounds. */

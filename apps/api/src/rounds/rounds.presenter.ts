@@ -16,7 +16,7 @@ import type { RoundAnswer, RoundSummaryAnswer } from './rounds.answers.js';
 
 export function presentSummary(round: RoundRow): RoundSummaryAnswer {
   const { id, code, title, procedure, place, iteration, region, periods, kakNumber, decreeNumber } = round;
-  const { deadline, graceUntil, dueAt, releasedAt } = round;
+  const { deadline, graceUntil, dueAt, releasedAt, bookCode } = round;
   return {
     id,
     code,
@@ -33,6 +33,7 @@ export function presentSummary(round: RoundRow): RoundSummaryAnswer {
     graceUntil,
     dueAt,
     releasedAt,
+    book: bookCode,
   };
 }
 

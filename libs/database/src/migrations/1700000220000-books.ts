@@ -1,5 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+const genuineMinutes = `
+        SELECT m.code, 'berita-acara' AS kind, m.number, m.content ->> 'title' AS title, m.content ->> 'date' AS dated,
+          m.content ->> 'producer' AS producer, m.content ->> 'walidata' AS walidata,
+          jsonb_array_length(m.content -> 'verified') AS verified, jsonb_array_length(m.content -> 'unresolved') AS unresolved,
+          m.producer_signed_at IS NOT NULL AS "producerSigned", m.walidata_signed_at IS NOT NULL AS "walidataSigned"
+        FROM lumbung.minutes m`;
+
 /**
  * Statistical books. A book has editions; each is made from a frozen snapshot that the object store keeps with the files made of
  * it. The public sees an edition from its moment on, and not a title before.
@@ -98,12 +105,20 @@ export class Books1700000220000 implements MigrationInterface {
       CREATE VIEW catalogue.book_table AS
         SELECT t.edition_id, t.position, t.number, t.data
         FROM lumbung.book_table t JOIN catalogue.book_edition e ON e.id = t.edition_id;
+      -- Whoever holds a book learns by its code which edition it is; minutes are told as before.
+      CREATE OR REPLACE VIEW catalogue.genuine_document AS
+        ${genuineMinutes}
+        UNION ALL
+        SELECT e.verification_code, 'buku', 'Edisi ' || e.number, e.title || ' ' || e.year,
+          (e.published_at AT TIME ZONE 'Asia/Jakarta')::date::text, NULL, e.publisher, NULL, NULL, NULL, NULL
+        FROM catalogue.book_edition e;
       GRANT SELECT ON catalogue.book_edition, catalogue.book_file, catalogue.book_table TO lumbung_reader, lumbung_app;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      CREATE OR REPLACE VIEW catalogue.genuine_document AS ${genuineMinutes};
       DROP VIEW catalogue.book_table, catalogue.book_file, catalogue.book_edition;
       ALTER TABLE round DROP COLUMN book_id;
       DROP TABLE book_history, book_table, book_file, book_edition, book;

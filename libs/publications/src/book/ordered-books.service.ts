@@ -10,7 +10,7 @@ import type { EditionAction } from './edition.states.js';
 
 /** What a book is begun from by a procedure. */
 export interface BookOrder extends Omit<BookOccasion, 'region'> {
-  /** Code of a book that is not there yet. */
+  /** Code of a book that is begun; another one where it is taken. */
   code: string;
   region: { code: string; name: string };
   /** The book begun before, when the procedure comes here again. */
@@ -38,7 +38,7 @@ export class OrderedBooks {
     const { bookId, code, region, knownIn, ...occasion } = order;
     if (bookId === null) {
       const book = await this.books.plan(actor, {
-        code,
+        code: await this.freeCode(code),
         region: region.code,
         plan: plainPlan({ ...occasion, region: region.name }),
       });
@@ -69,6 +69,14 @@ export class OrderedBooks {
       [edition.id, knownIn],
     );
     await this.editions.enqueue(edition.id);
+  }
+
+  /** The code, or with a number where a book of that code was planned by hand. */
+  private async freeCode(code: string): Promise<string> {
+    let free = code;
+    for (let count = 2; (await this.queries.byCode(free)) !== undefined; count += 1)
+      free = `${code.slice(0, 45)}-${String(count)}`;
+    return free;
   }
 
   private async both(bookId: string): Promise<[BookRow, EditionRow]> {

@@ -16,7 +16,8 @@ export function planFaults(plan: BookPlan, known: ReadonlySet<string>): ErrorPla
   };
   if (plan.title.trim() === '') fault('title', 'title-empty', 'Judul buku belum diisi.');
   if (plan.publisher.trim() === '') fault('publisher', 'publisher-empty', 'Penerbit belum diisi.');
-  if (!(Number.isInteger(plan.year) && plan.year >= 1945 && plan.year <= 2100))
+  // Without a period that can be read there is no year to find; the period is named below.
+  if (!Number.isNaN(plan.year) && !(Number.isInteger(plan.year) && plan.year >= 1945 && plan.year <= 2100))
     fault('year', 'year', 'Tahun buku harus empat angka.', String(plan.year));
   if (plan.periods.length === 0) fault('periods', 'periods-empty', 'Sebutkan sedikitnya satu periode.');
   for (const [at, period] of plan.periods.entries())

@@ -252,15 +252,17 @@ export class BookTables {
     const { region, regions } = this.snapshot;
     const units = one.units();
     const between = regions.filter(({ code }) => units.some(({ parent }) => parent === code));
-    const whole = one.has(region.code, set) || one.has(region.code, []) ? [row(region, { total: true })] : [];
-    if (between.length === 0) return [...units.map((unit) => row(unit)), ...whole];
+    // Rows are made in the order they are printed in.
+    const whole = (): Row[] =>
+      one.has(region.code, set) || one.has(region.code, []) ? [row(region, { total: true })] : [];
+    if (between.length === 0) return [...units.map((unit) => row(unit)), ...whole()];
     return [
       ...between.flatMap((parent) => [
         { group: { id: parent.name } },
         ...units.filter((unit) => unit.parent === parent.code).map((unit) => row(unit, { indent: 1 })),
         ...(one.has(parent.code, set) ? [row(parent, { total: true })] : []),
       ]),
-      ...whole,
+      ...whole(),
     ];
   }
 
