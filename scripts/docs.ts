@@ -48,10 +48,14 @@ async function roomDocuments(): Promise<Record<string, string>> {
   const { indicatorDiagram } = (await import('#lib/indicators')) as {
     indicatorDiagram: () => Record<string, string>;
   };
+  const { editionDiagram } = (await import('#lib/publications')) as {
+    editionDiagram: () => Record<string, string>;
+  };
   return {
     'docs/access.md': accessPage(),
     ...indicatorDiagram(),
     ...diagramFiles(),
     ...roundDiagramFiles(),
+    ...editionDiagram(),
   };
 }

@@ -27,7 +27,7 @@ interface PublicFigure {
   region: string;
   period: string;
   disaggregation: Record<string, string>;
-  value: unknown;
+  value: number | string | null;
   absence: string | null;
 }
 

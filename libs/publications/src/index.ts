@@ -1,4 +1,5 @@
 export { PublicationsModule } from './publications.module.js';
+export { editionDiagram } from './book/edition-diagram.js';
 export { BookErrors } from './book/books.errors.js';
 export {
   arrangements,

@@ -34,15 +34,14 @@ export function presentBook(
 ): BookAnswer {
   const newest = editions[0]?.edition;
   const actions = newest === undefined ? [] : transitionsFrom(editionTable, newest.state);
-  return {
-    ...presentBookSummary(book),
+  return Object.assign(presentBookSummary(book), {
     plan: book.plan,
     rowVersion: book.rowVersion,
     actions: actions
       .filter(({ by }) => by !== 'system' && may(actor, by, ''))
       .map(({ action, label, reason }) => ({ action, label, reasonRequired: reason })),
     editions: editions.map(({ edition, around }) => presentEdition(edition, around, language)),
-  };
+  });
 }
 
 function presentEdition(

@@ -1,5 +1,13 @@
 import { Controller, Get, Header, Param, Query, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import {
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiPropertyOptional,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '#lib/access';
@@ -10,7 +18,7 @@ import { attachment } from '../http/attachment.js';
 import { Omittable } from '../http/omittable.js';
 import { sendFile } from '../http/send-file.js';
 import { bookCode, bookFileContents, editionNumber, fileKind, numberOf } from './path-parameters.js';
-import { PublicationAnswer, PublicationListAnswer } from './publications.answers.js';
+import { BookTableDataAnswer, PublicationAnswer, PublicationListAnswer } from './publications.answers.js';
 import { presentPublication, presentPublicationSummary } from './publications.presenter.js';
 import { tableCsv } from './table-csv.js';
 
@@ -32,6 +40,7 @@ export class BookTableQuery {
 
 /** Published statistical books: their files, and their tables as data. */
 @ApiTags('Publikasi')
+@ApiExtraModels(BookTableDataAnswer)
 @Controller('api/v1/publications')
 export class PublicationsController {
   constructor(
@@ -98,7 +107,7 @@ export class PublicationsController {
   @ApiOkResponse({
     description: 'Tabelnya.',
     content: {
-      'application/json': { schema: { $ref: '#/components/schemas/BookTableDataAnswer' } },
+      'application/json': { schema: { $ref: getSchemaPath(BookTableDataAnswer) } },
       'text/csv': { schema: { type: 'string' } },
     },
   })

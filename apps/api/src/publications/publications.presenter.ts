@@ -31,8 +31,7 @@ export function presentPublication(
   },
 ): PublicationAnswer {
   const { code, number, pages, frozenAt, snapshotSha256, corrections } = edition;
-  return {
-    ...presentPublicationSummary(edition),
+  return Object.assign(presentPublicationSummary(edition), {
     pages,
     frozenAt,
     snapshotSha256,
@@ -40,5 +39,5 @@ export function presentPublication(
     editions: around.editions.map((one) => one.number),
     files: presentBookFiles(around.files, `/api/v1/publications/${code}/editions/${String(number)}`),
     tables: around.tables,
-  };
+  });
 }

@@ -13,7 +13,7 @@ import { frontMatter, type BookMeasure } from './front-matter.js';
 const mostRounds = 5;
 
 /** Size of the pages: 17.6 x 25 cm as books are printed, or the same pages enlarged to A4. */
-export type BookFormat = 'book' | 'a4';
+type BookFormat = 'book' | 'a4';
 
 /**
  * Writes a book as PDF/A-2a of 17.6 x 25 cm, or the same pages on A4. Every page is laid out before the first byte goes out, so that the contents name

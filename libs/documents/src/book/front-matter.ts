@@ -1,6 +1,6 @@
 import { signaturePassages } from '../letters/signatures.js';
 import { verificationPassage } from '../letters/verification-block.js';
-import { symbolLegend, type Bilingual, type Table } from '../tables/table-model.js';
+import type { Bilingual, Table } from '../tables/table-model.js';
 import { tablePassages } from '../tables/table-passages.js';
 import type { Entry, Passage } from '../typesetting/flow.js';
 import { identityLines, list, paragraph } from '../typesetting/paragraphs.js';
@@ -10,6 +10,7 @@ import type { Book } from './book-model.js';
 import { bookWidths } from './book-pages.js';
 import { contentsPassage } from './contents.js';
 import { coverPassage } from './cover.js';
+import { symbolsInUse } from './symbols.rules.js';
 
 /** What was learnt by laying the book out before. */
 export interface BookMeasure {
@@ -133,7 +134,8 @@ function* prefacePages({ preface, englishPreface }: Book): Generator<Passage> {
     yield paragraph(text, { style: english, width, before: index === 0 ? mm(3) : mm(2) });
 }
 
-function* explanatoryNotes({ generalNotes = [] }: Book): Generator<Passage> {
+function* explanatoryNotes(book: Book): Generator<Passage> {
+  const { generalNotes = [] } = book;
   yield frontHeading({ id: 'Penjelasan Umum', en: 'Explanatory Notes' });
   yield paragraph('Tanda-tanda yang dipakai dalam publikasi ini adalah sebagai berikut.', {
     ...body,
@@ -146,7 +148,7 @@ function* explanatoryNotes({ generalNotes = [] }: Book): Generator<Passage> {
       { header: { id: 'Arti' } },
       { header: { id: 'Meaning' } },
     ],
-    rows: symbolLegend.map(({ symbol, id, en }) => ({ cells: [symbol, id, en] })),
+    rows: symbolsInUse(book).map(({ symbol, id, en }) => ({ cells: [symbol, id, en] })),
   };
   yield* tablePassages(legend, bookWidths);
   for (const note of generalNotes) {

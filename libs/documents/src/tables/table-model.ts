@@ -72,6 +72,18 @@ export const symbolLegend: readonly (Bilingual & { symbol: string; en: string })
   { symbol: '*', id: 'Angka sementara', en: 'Preliminary figures' },
   { symbol: '**', id: 'Angka sangat sementara', en: 'Very preliminary figures' },
   { symbol: '***', id: 'Angka sangat sangat sementara', en: 'Very very preliminary figures' },
+  { symbol: '~0', id: 'Data dapat diabaikan', en: 'Negligible' },
+  {
+    symbol: 'a',
+    id: 'Galat baku relatif di atas 25% sampai 50%',
+    en: 'Relative standard error above 25% up to 50%',
+  },
+  { symbol: 'b', id: 'Galat baku relatif di atas 50%', en: 'Relative standard error above 50%' },
+  {
+    symbol: 'c',
+    id: 'Penjumlahan tidak sama dengan wilayah di atasnya',
+    en: 'Sum differs from the region above',
+  },
   { symbol: ',', id: 'Tanda desimal', en: 'Decimal mark' },
   { symbol: '.', id: 'Pemisah ribuan', en: 'Thousands separator' },
 ];

@@ -19,7 +19,7 @@ export interface PlannedChapter {
 }
 
 /** Who signs the preface. */
-export interface PlannedSignatory {
+interface PlannedSignatory {
   post: string;
   name: string;
   rank?: string | undefined;
@@ -27,7 +27,7 @@ export interface PlannedSignatory {
 }
 
 /** The words of a bilingual book that are not translated in the data. */
-export interface EnglishWords {
+interface EnglishWords {
   title: string;
   region: string;
   preface: readonly string[];

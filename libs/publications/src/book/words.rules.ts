@@ -61,5 +61,8 @@ function spanTitle(periods: readonly string[]): { id: string; en: string } {
 export const byTime = (one: string, other: string): number =>
   (periodOf(one)?.id ?? 0) - (periodOf(other)?.id ?? 0);
 
-const joined = (words: readonly string[], and: string): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${and} ${words.at(-1) ?? ''}`;
+/** `A`, `A dan B`, `A, B, dan C`. */
+function joined(words: readonly string[], and: string): string {
+  if (words.length < 3) return words.join(` ${and} `);
+  return `${words.slice(0, -1).join(', ')}, ${and} ${words.at(-1) ?? ''}`;
+}
