@@ -62,6 +62,11 @@ export const IndicatorErrors = defineErrors({
     id: 'Waktu «asOf» belum tiba ({moment}). Yang diketahui kelak belum dapat dijawab.',
     en: 'The moment “asOf” is still to come ({moment}). What will be known then cannot be answered yet.',
   },
+  RELEASE_MOMENT_OVER: {
+    status: 422,
+    id: 'Waktu rilis sudah lewat. Kosongkan untuk merilis sekarang, atau pilih waktu yang akan datang.',
+    en: 'The moment of release is over. Leave it out to release now, or choose one to come.',
+  },
   FORMULA_MISSING: {
     status: 409,
     id: 'Indikator {code} tidak mempunyai rumus, sehingga tidak ada yang dihitung.',

@@ -3,6 +3,7 @@ import type { Actor } from '#lib/access';
 import { AuditTrail } from '#lib/audit';
 import { Transactions } from '#lib/database';
 import { GeneralErrors } from '#lib/errors';
+import { IndicatorErrors } from './indicators.errors.js';
 
 /** Which observations are released together. */
 export interface ReleaseWish {
@@ -12,13 +13,15 @@ export interface ReleaseWish {
   periods?: readonly string[] | undefined;
   /** Number of the last recording that counts: what was approved then, not what came in since. Absent: what is known now. */
   knownIn?: number | undefined;
+  /** When the public is to see them; absent: at once. */
+  at?: Date | undefined;
 }
 
 /** What a release did. */
 export interface Released {
   /** When, ISO with microseconds. */
   releasedAt: string;
-  /** Observations that the public sees from now on. */
+  /** Observations that the public sees from then on. */
   released: number;
 }
 
@@ -32,11 +35,12 @@ export class ObservationReleases {
 
   /**
    * Releases observations, in the transaction of the caller where there is one; each takes the place of the revision that the
-   * public saw before. What was released already, or is older than what the public sees, is left alone. Who may release, and
+   * public saw before. Under embargo until a moment to come it goes on seeing what it saw; a later release takes the
+   * place of one that nobody has seen yet. What was released already, or is older than what the public sees, is left alone. Who may release, and
    * when, is the caller's question.
-   * @throws NOT_FOUND for an indicator that is not there or a draft
+   * @throws NOT_FOUND for an indicator that is not there or a draft; RELEASE_MOMENT_OVER
    */
-  async release(actor: Actor, { indicator: code, periods, knownIn }: ReleaseWish): Promise<Released> {
+  async release(actor: Actor, { indicator: code, periods, knownIn, at }: ReleaseWish): Promise<Released> {
     return this.transactions.run(async () => {
       const indicator = await this.transactions.row<{ id: number; organizationId: string }>(
         `SELECT id, organization_id AS "organizationId" FROM indicator WHERE code = $1 AND state <> 'draft'`,
@@ -45,7 +49,7 @@ export class ObservationReleases {
       if (!indicator) throw GeneralErrors.NOT_FOUND();
       // Releases are ordered among recordings: of two at once, the later one sees what the earlier one did.
       await this.transactions.rows('SELECT enter_recordings()');
-      const { moment, last } = await this.now();
+      const { moment, last } = await this.momentOf(at);
       const released = await this.swap(
         [indicator.id, periods ?? null, Math.min(knownIn ?? last, last)],
         moment,
@@ -61,16 +65,24 @@ export class ObservationReleases {
     });
   }
 
-  private async now(): Promise<{ moment: string; last: number }> {
-    const now = await this.transactions.row<{ moment: string; last: number }>(
-      `SELECT iso_time(clock_timestamp()) AS moment, coalesce((SELECT max(id) FROM recording), 0) AS last`,
+  /** The moment that is asked for, or now; and the last recording. @throws RELEASE_MOMENT_OVER */
+  private async momentOf(at: Date | undefined): Promise<{ moment: string; last: number }> {
+    const found = await this.transactions.row<{ moment: string; last: number; over: boolean }>(
+      `SELECT iso_time(coalesce($1::timestamptz, clock_timestamp())) AS moment, $1::timestamptz <= clock_timestamp() AS over,
+         coalesce((SELECT max(id) FROM recording), 0) AS last`,
+      [at?.toISOString() ?? null],
     );
-    if (!now) throw new Error('no clock');
-    return now;
+    if (!found) throw new Error('no clock');
+    if (found.over)
+      throw IndicatorErrors.RELEASE_MOMENT_OVER({
+        places: [{ field: 'releaseAt', message: 'Pilih waktu yang akan datang, atau kosongkan.' }],
+      });
+    return found;
   }
 
   /** @returns how many observations the public sees from now on */
   private async swap(wish: readonly unknown[], moment: string): Promise<number> {
+    await this.takeBack(wish);
     // Ending what was public changes nothing about what is chosen: it is older.
     await this.transactions.rows(
       `UPDATE observation o SET release_ended_at = $4 FROM (${chosen}) c
@@ -84,7 +96,28 @@ export class ObservationReleases {
       [...wish, moment],
     );
   }
+
+  /** Forgets releases that nobody has seen yet: what they were to end goes on. */
+  private async takeBack(wish: readonly unknown[]): Promise<void> {
+    await this.transactions.rows(
+      `UPDATE observation o SET released_at = NULL FROM series s, period p
+       WHERE s.id = o.series_id AND p.id = o.period_id AND s.indicator_id = $1 AND ($2::text[] IS NULL OR p.text = ANY ($2))
+         AND o.recorded_in <= $3 AND o.released_at > ${soon} AND o.release_ended_at IS NULL`,
+      [...wish],
+    );
+    await this.transactions.rows(
+      `UPDATE observation o SET release_ended_at = NULL FROM series s, period p
+       WHERE s.id = o.series_id AND p.id = o.period_id AND s.indicator_id = $1 AND ($2::text[] IS NULL OR p.text = ANY ($2))
+         AND o.recorded_in <= $3 AND o.release_ended_at > ${soon}
+         AND NOT EXISTS (SELECT FROM observation w WHERE (w.series_id, w.period_id) = (o.series_id, o.period_id)
+           AND w.released_at = o.release_ended_at)`,
+      [...wish],
+    );
+  }
 }
+
+/** What is released within a second counts as seen: it would be while we look. */
+const soon = `clock_timestamp() + interval '1 second'`;
 
 /**
  * What is released of an indicator ($1): in some periods ($2), what was known after a recording ($3), unless the public has seen

@@ -54,6 +54,7 @@ const readings = {
     begins: 'recorded_in',
     ends: 'superseded_in',
     type: 'integer',
+    endsAhead: '',
     more: `'recordedAt', ${moment('recorded_at')}, 'source', source, 'releasedAt', ${moment('released_at')}`,
   },
   public: {
@@ -61,6 +62,8 @@ const readings = {
     begins: 'released_at',
     ends: 'release_ended_at',
     type: 'timestamptz',
+    // What takes its place may be under embargo still.
+    endsAhead: ' OR release_ended_at > now()',
     more: `'releasedAt', ${moment('released_at')}`,
   },
 } as const;
@@ -75,11 +78,11 @@ export function observationStatement(
   query: ObservationQuery,
   span: ObservationSpan,
 ): { text: string; parameters: unknown[] } {
-  const { view, begins, ends, type, more } = readings[span.audience];
+  const { view, begins, ends, type, endsAhead, more } = readings[span.audience];
   const parameters: unknown[] = [];
   const bind = (value: unknown, as: string): string => `$${String(parameters.push(value))}::${as}`;
   const conditions = [`indicator_id = ${bind(indicatorId, 'integer')}`];
-  if (span.asOf === undefined) conditions.push(`${ends} IS NULL`);
+  if (span.asOf === undefined) conditions.push(`(${ends} IS NULL${endsAhead})`);
   else {
     const asOf = bind(span.asOf, type);
     conditions.push(`${begins} <= ${asOf}`, `(${ends} IS NULL OR ${ends} > ${asOf})`);

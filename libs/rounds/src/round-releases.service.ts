@@ -24,11 +24,16 @@ export class RoundReleases {
     private readonly cellMoves: CellMoves,
   ) {}
 
-  /** Records and releases what was accepted in time, in the transaction of the caller. Source: seed 002 step 9. */
-  async release(actor: Actor, round: RoundRow): Promise<RoundRelease> {
+  /**
+   * Records and releases what was accepted in time, in the transaction of the caller. Source: seed 002 step 9, "sesuai modul dan
+   * periode rilis".
+   * @param at when the public is to see it; absent: at once
+   * @throws RELEASE_MOMENT_OVER
+   */
+  async release(actor: Actor, round: RoundRow, at?: Date): Promise<RoundRelease> {
     const { indicators, cells, missing, knownIn } = await this.figures.record(actor, round);
     for (const indicator of indicators)
-      await this.observationReleases.release(actor, { indicator, periods: round.periods, knownIn });
+      await this.observationReleases.release(actor, { indicator, periods: round.periods, knownIn, at });
     await this.cellMoves.move(
       actor,
       'release',
@@ -36,8 +41,8 @@ export class RoundReleases {
       round.iteration,
     );
     await this.transactions.rows(
-      'UPDATE round SET released_at = coalesce(released_at, now()) WHERE id = $1',
-      [round.id],
+      'UPDATE round SET released_at = coalesce(released_at, $2, now()) WHERE id = $1',
+      [round.id, at ?? null],
     );
     return { released: cells.length, missing };
   }

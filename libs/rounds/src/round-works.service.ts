@@ -61,11 +61,15 @@ export class RoundWorks {
         return this.corrected(round, input);
       case 'order-release':
         if (!hasWork(round, 'verify')) await this.verified(round);
-        return { ...(await this.releases.release(actor, round)) };
+        return { ...(await this.releases.release(actor, round, input.releaseAt)) };
       case 'publish':
         return {
-          ...(hasWork(round, 'order-release') ? {} : await this.releases.release(actor, round)),
-          ...(await this.books.take(actor, round, ['publish'])),
+          ...(hasWork(round, 'order-release')
+            ? {}
+            : await this.releases.release(actor, round, input.releaseAt)),
+          ...(await this.books.take(actor, round, ['publish'], {
+            publishAt: stillAhead(input.releaseAt ?? round.releasedAt),
+          })),
         };
       case 'order-book':
         return this.books.compose(actor, round);
@@ -79,7 +83,7 @@ export class RoundWorks {
       case 'order-print':
         return this.books.take(actor, round, ['check', 'order']);
       case 'print-book':
-        return this.books.take(actor, round, ['publish']);
+        return this.books.take(actor, round, ['publish'], { publishAt: stillAhead(round.releasedAt) });
       case 'assign':
       case 'check-dispatch':
         return {};
@@ -163,6 +167,10 @@ export class RoundWorks {
     return asked > 0 ? { answered: asked } : {};
   }
 }
+
+/** A book comes out no sooner than its figures. */
+const stillAhead = (moment: Date | null): Date | undefined =>
+  moment !== null && moment.getTime() > Date.now() ? moment : undefined;
 
 const hasWork = (round: RoundRow, work: Work): boolean =>
   procedureOf(round).steps.some((step) => step.work === work);

@@ -146,11 +146,17 @@ export class RoundsController {
     @CurrentActor() actor: Actor,
     @Param('id', identifier) id: string,
     @Param('action') name: string,
-    @Body() body: RoundActionBody,
+    @Body() { releaseAt, ...body }: RoundActionBody,
   ): Promise<RoundAnswer> {
     const action = actions.find((known) => known === name);
     if (action === undefined) throw GeneralErrors.NOT_FOUND();
-    return this.full(actor, await this.steps.act(actor, id, action, body));
+    return this.full(
+      actor,
+      await this.steps.act(actor, id, action, {
+        ...body,
+        releaseAt: releaseAt === undefined ? undefined : requestedMoment('releaseAt', releaseAt),
+      }),
+    );
   }
 
   @Post(':id/verdicts')

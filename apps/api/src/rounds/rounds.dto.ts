@@ -139,6 +139,15 @@ export class RoundActionBody {
   @MaxLength(2000, { message: 'instruction paling panjang 2.000 karakter.' })
   instruction?: string;
 
+  @ApiPropertyOptional({
+    description: 'Langkah yang merilis: terlihat oleh umum sejak; tanpa ini sekarang juga.',
+    example: '2026-12-18T09:00:00+07:00',
+  })
+  @Omittable()
+  @IsISO8601({ strict: true }, { message: timeMessage })
+  @Matches(momentWithZone, { message: timeMessage })
+  releaseAt?: string;
+
   @ApiPropertyOptional({ description: 'Dokumen yang diberikan.', type: [GivenDocumentBody] })
   @Omittable()
   @IsArray({ message: 'documents harus berupa daftar.' })

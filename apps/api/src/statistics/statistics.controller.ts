@@ -73,7 +73,7 @@ export class StatisticsController {
     await reply
       .type(mediaType)
       .header('content-disposition', attachment(`${code}.${extension}`).replace('attachment', 'inline'))
-      .header('cache-control', 'public, max-age=60')
+      .header('cache-control', 'public, max-age=5')
       .send(Readable.from(pieces));
   }
 }

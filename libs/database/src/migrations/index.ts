@@ -22,6 +22,7 @@ import { ContributionWorkbooks1700000212000 } from './1700000212000-contribution
 import { ValidationRules1700000213000 } from './1700000213000-validation-rules.js';
 import { RoundFigures1700000214000 } from './1700000214000-round-figures.js';
 import { Books1700000220000 } from './1700000220000-books.js';
+import { Embargo1700000230000 } from './1700000230000-embargo.js';
 
 /** All migrations, oldest first. A merged one is never edited; a new one is added at the end. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   ValidationRules1700000213000,
   RoundFigures1700000214000,
   Books1700000220000,
+  Embargo1700000230000,
 ];

@@ -153,9 +153,7 @@ export class Books {
       throw BookErrors.BOOK_MOMENT_OVER({
         places: [{ field: 'publishAt', message: 'Pilih waktu yang akan datang, atau kosongkan.' }],
       });
-    const details =
-      action === 'publish' && publishAt !== undefined ? { publishedAt: publishAt.toISOString() } : {};
-    await this.editions.move({ edition, action, actor, reason, details });
+    await this.editions.move({ edition, action, actor, reason, publishAt });
   }
 
   private async faults(plan: BookPlan) {

@@ -16,6 +16,8 @@ export interface EditionMove {
   action: EditionAction;
   actor: Actor;
   reason?: string | undefined;
+  /** When the public is to see what is published; absent: at once. */
+  publishAt?: Date | undefined;
   /** The step of a procedure asked for it, which has looked whether the actor may. */
   byOrder?: boolean | undefined;
   details?: Record<string, unknown>;
@@ -74,6 +76,7 @@ export class Editions {
     actor,
     reason = '',
     byOrder = false,
+    publishAt,
     details = {},
   }: EditionMove): Promise<void> {
     const row = transitionsFrom(editionTable, edition.state).find((one) => one.action === action);
@@ -89,7 +92,7 @@ export class Editions {
       `UPDATE book_edition SET state = $4, row_version = row_version + 1,
          published_at = CASE WHEN $4 = 'published' THEN coalesce($5, now()) END
        WHERE id = $1 AND state = $2 AND row_version = $3`,
-      [edition.id, edition.state, edition.rowVersion, row.to, details['publishedAt'] ?? null],
+      [edition.id, edition.state, edition.rowVersion, row.to, publishAt?.toISOString() ?? null],
     );
     if (moved === 0) throw movedOn(edition, action);
     await this.transactions.rows(
@@ -109,7 +112,13 @@ export class Editions {
       actor,
       edition.id,
       edition.code,
-      { ...details, number: edition.number, from: edition.state, to: row.to },
+      {
+        ...details,
+        ...(publishAt === undefined ? {} : { publishAt }),
+        number: edition.number,
+        from: edition.state,
+        to: row.to,
+      },
       action,
       reason.trim(),
     );
