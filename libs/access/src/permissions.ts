@@ -29,6 +29,7 @@ export const permissions = {
   'round.fill': 'Mengisi bagian matriks OPD',
   'round.approve': 'Menyetujui atau menolak isian matriks atas nama OPD',
   'round.verify': 'Memverifikasi isian matriks dalam forum',
+  'release.plan': 'Merencanakan jadwal rilis',
   'book.read': 'Melihat buku statistik yang belum terbit',
   'book.prepare': 'Merencanakan dan menyusun buku statistik',
   'book.check': 'Memeriksa draf buku statistik sebagai Kasi',

@@ -31,3 +31,12 @@ export {
   type EditionAction,
   type EditionState,
 } from './book/edition.states.js';
+export { ReleaseCalendar } from './releases/release-calendar.queries.js';
+export { ReleasePlans } from './releases/release-plans.service.js';
+export { ReleaseErrors } from './releases/releases.errors.js';
+export {
+  releaseStates,
+  releaseTitles,
+  type ReleaseEntry,
+  type ReleaseState,
+} from './releases/release-entry.js';

@@ -7,11 +7,23 @@ import { Books } from './book/books.service.js';
 import { Editions } from './book/editions.service.js';
 import { OrderedBooks } from './book/ordered-books.service.js';
 import { PublishedBooks } from './book/published-books.queries.js';
+import { ReleaseCalendar } from './releases/release-calendar.queries.js';
+import { ReleasePlans } from './releases/release-plans.service.js';
 
 /** What the region hands to the public as a whole: releases by calendar, and the statistical book. */
 @Module({
   imports: [IndicatorsModule],
-  providers: [BookComposer, BookQueries, BookSnapshots, Books, Editions, OrderedBooks, PublishedBooks],
-  exports: [BookComposer, BookQueries, Books, OrderedBooks, PublishedBooks],
+  providers: [
+    BookComposer,
+    BookQueries,
+    BookSnapshots,
+    Books,
+    Editions,
+    OrderedBooks,
+    PublishedBooks,
+    ReleaseCalendar,
+    ReleasePlans,
+  ],
+  exports: [BookComposer, BookQueries, Books, OrderedBooks, PublishedBooks, ReleaseCalendar, ReleasePlans],
 })
 export class PublicationsModule {}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#lib/access';
 import { Transactions } from '#lib/database';
 import { ObservationReleases } from '#lib/indicators';
+import { ReleasePlans } from '#lib/publications';
 import { CellMoves } from './cell-moves.service.js';
 import { RoundFigures } from './round-figures.service.js';
 import type { RoundRow } from './round-rows.js';
@@ -12,6 +13,8 @@ export interface RoundRelease {
   released: number;
   /** Figures that were asked for and are not there: shown as not available. */
   missing: number;
+  /** When the last of them is public; absent: at once. */
+  at?: Date;
 }
 
 /** Shows the accepted figures of a round to the public. */
@@ -21,19 +24,29 @@ export class RoundReleases {
     private readonly transactions: Transactions,
     private readonly figures: RoundFigures,
     private readonly observationReleases: ObservationReleases,
+    private readonly plans: ReleasePlans,
     private readonly cellMoves: CellMoves,
   ) {}
 
   /**
    * Records and releases what was accepted in time, in the transaction of the caller. Source: seed 002 step 9, "sesuai modul dan
    * periode rilis".
-   * @param at when the public is to see it; absent: at once
+   * @param at when the public is to see it; absent: each indicator when the release calendar says, else at once
    * @throws RELEASE_MOMENT_OVER
    */
   async release(actor: Actor, round: RoundRow, at?: Date): Promise<RoundRelease> {
     const { indicators, cells, missing, knownIn } = await this.figures.record(actor, round);
-    for (const indicator of indicators)
-      await this.observationReleases.release(actor, { indicator, periods: round.periods, knownIn, at });
+    let last = at;
+    for (const indicator of indicators) {
+      const moment = at ?? (await this.plans.momentOf(indicator, round.periods));
+      if (moment !== undefined && (last === undefined || moment > last)) last = moment;
+      await this.observationReleases.release(actor, {
+        indicator,
+        periods: round.periods,
+        knownIn,
+        at: moment,
+      });
+    }
     await this.cellMoves.move(
       actor,
       'release',
@@ -42,8 +55,8 @@ export class RoundReleases {
     );
     await this.transactions.rows(
       'UPDATE round SET released_at = coalesce(released_at, $2, now()) WHERE id = $1',
-      [round.id, at ?? null],
+      [round.id, last ?? null],
     );
-    return { released: cells.length, missing };
+    return { released: cells.length, missing, ...(last === undefined ? {} : { at: last }) };
   }
 }

@@ -63,14 +63,7 @@ export class RoundWorks {
         if (!hasWork(round, 'verify')) await this.verified(round);
         return { ...(await this.releases.release(actor, round, input.releaseAt)) };
       case 'publish':
-        return {
-          ...(hasWork(round, 'order-release')
-            ? {}
-            : await this.releases.release(actor, round, input.releaseAt)),
-          ...(await this.books.take(actor, round, ['publish'], {
-            publishAt: stillAhead(input.releaseAt ?? round.releasedAt),
-          })),
-        };
+        return this.publish(actor, round, input);
       case 'order-book':
         return this.books.compose(actor, round);
       case 'compose-book':
@@ -88,6 +81,19 @@ export class RoundWorks {
       case 'check-dispatch':
         return {};
     }
+  }
+
+  /** The figures, where no order has released them yet, and the book with them. */
+  private async publish(
+    actor: Actor,
+    round: RoundRow,
+    { releaseAt }: StepInput,
+  ): Promise<Record<string, unknown>> {
+    const release = hasWork(round, 'order-release')
+      ? undefined
+      : await this.releases.release(actor, round, releaseAt);
+    const publishAt = stillAhead(release?.at ?? round.releasedAt);
+    return { ...release, ...(await this.books.take(actor, round, ['publish'], { publishAt })) };
   }
 
   /** Sends every slice that was not sent yet, or whose letter came back. */

@@ -7,7 +7,7 @@ export interface StepInput extends NamedInRefusal {
   reason?: string | undefined;
   /** Words of the disposition, where the step gives one. */
   instruction?: string | undefined;
-  /** When the public is to see what the step releases; absent: at once. */
+  /** When the public is to see what the step releases; absent: when the release calendar says, else at once. */
   releaseAt?: Date | undefined;
   documents?: readonly GivenDocument[] | undefined;
 }

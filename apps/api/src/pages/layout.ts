@@ -61,6 +61,7 @@ export function layout(site: string, title: string, content: Html): string {
                 <li><a href="/">Dataset</a></li>
                 <li><a href="/indikator">Indikator</a></li>
                 <li><a href="/publikasi">Publikasi</a></li>
+                <li><a href="/jadwal-rilis">Jadwal rilis</a></li>
                 <li><a href="/docs">API</a></li>
               </ul>
             </nav>

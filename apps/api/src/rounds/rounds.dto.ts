@@ -140,7 +140,8 @@ export class RoundActionBody {
   instruction?: string;
 
   @ApiPropertyOptional({
-    description: 'Langkah yang merilis: terlihat oleh umum sejak; tanpa ini sekarang juga.',
+    description:
+      'Langkah yang merilis: terlihat oleh umum sejak; tanpa ini menurut jadwal rilis, atau sekarang juga.',
     example: '2026-12-18T09:00:00+07:00',
   })
   @Omittable()

@@ -23,6 +23,7 @@ import { ValidationRules1700000213000 } from './1700000213000-validation-rules.j
 import { RoundFigures1700000214000 } from './1700000214000-round-figures.js';
 import { Books1700000220000 } from './1700000220000-books.js';
 import { Embargo1700000230000 } from './1700000230000-embargo.js';
+import { ReleaseCalendar1700000231000 } from './1700000231000-release-calendar.js';
 
 /** All migrations, oldest first. A merged one is never edited; a new one is added at the end. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   RoundFigures1700000214000,
   Books1700000220000,
   Embargo1700000230000,
+  ReleaseCalendar1700000231000,
 ];
