@@ -101,11 +101,13 @@ export class ReleasesController {
   @ApiCreatedResponse({ type: ReleaseAnswer })
   async plan(
     @CurrentActor() actor: Actor,
-    @Body() { book, plannedAt, ...wish }: NewReleaseBody,
+    @Body() { book, plannedAt, exceptional = false, reason = '', ...wish }: NewReleaseBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReleaseAnswer> {
     const id = await this.plans.plan(actor, {
       ...wish,
+      exceptional,
+      reason,
       bookCode: book,
       plannedAt: requestedMoment('plannedAt', plannedAt),
     });

@@ -33,13 +33,17 @@ export class NewReleaseBody {
   @Matches(momentWithZone, { message: timeMessage })
   plannedAt!: string;
 
-  @ApiPropertyOptional({ description: 'Di luar jadwal yang diumumkan; alasannya wajib.', example: false })
+  @ApiPropertyOptional({
+    description: 'Di luar jadwal yang diumumkan; alasannya wajib.',
+    example: false,
+    type: Boolean,
+  })
   @Omittable()
   @IsBoolean({ message: 'exceptional harus true atau false.' })
-  exceptional = false;
+  exceptional?: boolean;
 
   @text('Alasan, bila di luar jadwal.', 'Permintaan data tanggap darurat.', 500)
-  reason = '';
+  reason?: string;
 }
 
 /** Body that plans a release for another moment. */
