@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import ICAL from 'ical.js';
 import { createApi } from '../../apps/api/src/create-api.js';
+import { bearer } from '../support/given.js';
 import { RoundSteps } from '../support/round-steps.js';
 import { asOwner, emptyDatabase, testEnvironment } from '../support/test-environment.js';
 
@@ -121,6 +122,52 @@ describe('the release calendar', () => {
     expect(atom.headers['content-type']).toBe('application/atom+xml; charset=utf-8');
     expect(atom.body).toContain(`<id>urn:uuid:${id}</id>`);
     expect(atom.body).toContain('<feed xmlns="http://www.w3.org/2005/Atom"');
+  });
+
+  it('readers before the release are listed to the public by their posts, and each reading is logged', async () => {
+    const { id } = await planned({ plannedAt: hours(3) });
+    const [agency, other] = steps.agencies;
+    const read = (person = agency.head, code = 'KEP-001') =>
+      steps.ask(person, 'GET', `/releases/${id}/figures/${code}`);
+    const admit = (email: string) =>
+      steps.ask(steps.posts.staf, 'POST', `/releases/${id}/readers`, {
+        email,
+        post: 'Kepala Bappeda',
+        reason: 'Menyiapkan tanggapan pemerintah daerah.',
+      });
+    expect((await read(other.head)).status).toBe(404);
+    expect((await admit('tak.ada@magetan.test')).body['code']).toBe('RELEASE_READER_UNKNOWN');
+    expect((await admit(other.head.email)).status).toBe(201);
+    await steps.untilCollection();
+    for (const one of steps.agencies) await steps.handIn(one, ['10', '20', '30']);
+    await steps.good(steps.act('staf', 'finish'));
+    await steps.good(steps.acceptClean());
+    await steps.good(steps.act('kasi', 'finish'));
+    await steps.good(steps.act('kabid', 'finish', { instruction }));
+    await steps.good(steps.act('kadin', 'finish'));
+    const early = await read(other.head);
+    expect(early.body.items.map(({ value }) => value)).toEqual([10, 20, 30]);
+    expect((await read(other.head, 'KES-001')).status).toBe(404);
+    expect((await read(agency.operator)).status).toBe(404);
+    const [entry] = (await api.inject({ url: '/api/v1/releases' })).json<{ items: { readers: string[] }[] }>()
+      .items;
+    expect(entry?.readers).toEqual(['Kepala Bappeda']);
+    expect((await api.inject({ url: '/jadwal-rilis' })).body).toContain(
+      'Dibaca sebelum rilis oleh: Kepala Bappeda',
+    );
+    expect((await steps.ask(agency.operator, 'GET', `/releases/${id}/readers`)).status).toBe(403);
+    const log = await steps.good(steps.ask(steps.posts.staf, 'GET', `/releases/${id}/readers`));
+    expect(log.items).toMatchObject([
+      { accountId: other.head.accountId, readings: [{ indicator: 'KEP-001' }] },
+    ]);
+    const dismissed = await api.inject({
+      method: 'DELETE',
+      url: `/api/v1/releases/${id}/readers/${other.head.accountId}`,
+      headers: bearer(steps.posts.staf),
+    });
+    expect(dismissed.statusCode).toBe(204);
+    expect((await read(other.head)).status).toBe(404);
+    expect(await steps.published('KEP-001')).toEqual([]);
   });
 
   it('the order of Kadin releases by it: each indicator at its own moment, what is not in it at once', async () => {

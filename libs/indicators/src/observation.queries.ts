@@ -71,6 +71,17 @@ export class ObservationQueries {
     });
   }
 
+  /** What is known of an indicator now, released or not, for whom the caller has looked whether they may. @throws NOT_FOUND */
+  async knownNow(code: string, query: ObservationQuery): Promise<ObservationPage> {
+    const indicator = await this.transactions.row<{ id: number }>(
+      'SELECT id FROM indicator WHERE code = $1',
+      [code],
+    );
+    if (!indicator) throw GeneralErrors.NOT_FOUND();
+    const { text, parameters } = observationStatement(indicator.id, query, { audience: 'workspace' });
+    return pageOf(await this.transactions.rows<ObservationRow>(text, parameters), query.limit, null);
+  }
+
   /**
    * What is or was public of an indicator.
    * @throws NOT_FOUND also for a draft; MOMENT_AHEAD

@@ -33,6 +33,7 @@ export {
 } from './book/edition.states.js';
 export { ReleaseCalendar } from './releases/release-calendar.queries.js';
 export { ReleasePlans } from './releases/release-plans.service.js';
+export { ReleaseReaders } from './releases/release-readers.service.js';
 export { ReleaseErrors } from './releases/releases.errors.js';
 export {
   releaseStates,

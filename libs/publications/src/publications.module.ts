@@ -9,6 +9,7 @@ import { OrderedBooks } from './book/ordered-books.service.js';
 import { PublishedBooks } from './book/published-books.queries.js';
 import { ReleaseCalendar } from './releases/release-calendar.queries.js';
 import { ReleasePlans } from './releases/release-plans.service.js';
+import { ReleaseReaders } from './releases/release-readers.service.js';
 
 /** What the region hands to the public as a whole: releases by calendar, and the statistical book. */
 @Module({
@@ -23,7 +24,17 @@ import { ReleasePlans } from './releases/release-plans.service.js';
     PublishedBooks,
     ReleaseCalendar,
     ReleasePlans,
+    ReleaseReaders,
   ],
-  exports: [BookComposer, BookQueries, Books, OrderedBooks, PublishedBooks, ReleaseCalendar, ReleasePlans],
+  exports: [
+    BookComposer,
+    BookQueries,
+    Books,
+    OrderedBooks,
+    PublishedBooks,
+    ReleaseCalendar,
+    ReleasePlans,
+    ReleaseReaders,
+  ],
 })
 export class PublicationsModule {}

@@ -41,12 +41,13 @@ export const releaseCalendarPage = (entries: readonly ReleaseEntry[]): Html => h
 `;
 
 function row(entry: ReleaseEntry): Html {
-  const { module, period, plannedAt, releasedAt, state, exceptional, reason, changes } = entry;
+  const { module, period, plannedAt, releasedAt, state, exceptional, reason, changes, readers } = entry;
   const moved = changes.filter(({ action }) => action !== 'plan');
   return html`<tr>
     <th scope="row">
       ${linkOf(entry)}${exceptional && html`<p class="small"><strong>Di luar jadwal:</strong> ${reason}</p>`}
       ${moved.map((change) => html`<p class="small">${change.action === 'move' ? html`Diubah menjadi ${momentText(change.plannedAt)}` : 'Dibatalkan'}: ${change.reason}</p>`)}
+      ${readers.length > 0 && html`<p class="small">Dibaca sebelum rilis oleh: ${readers.join(', ')}</p>`}
     </th>
     <td>${module}</td>
     <td>${period}</td>

@@ -64,6 +64,13 @@ export class ReleaseAnswer {
   @ApiProperty({ description: 'Riwayat rencananya.', type: [ReleaseChangeAnswer] })
   changes!: ReleaseChangeAnswer[];
 
+  @ApiProperty({
+    description: 'Jabatan yang boleh membaca sebelum rilis.',
+    example: ['Kepala Bappeda'],
+    type: [String],
+  })
+  readers!: string[];
+
   @ApiProperty({ description: 'Nilai untuk If-Match.', example: 1, type: 'integer' })
   rowVersion!: number;
 }
@@ -72,4 +79,43 @@ export class ReleaseAnswer {
 export class ReleaseListAnswer {
   @ApiProperty({ description: 'Rilis, menurut waktu rencananya.', type: [ReleaseAnswer] })
   items!: ReleaseAnswer[];
+}
+
+/** One time that somebody read a release before it was out. */
+export class ReleaseReadingAnswer {
+  @ApiProperty({ description: 'Kode indikator.', example: 'KEP-001' })
+  indicator!: string;
+
+  @ApiProperty({ description: 'Kapan.', example: moment })
+  at!: string;
+}
+
+/** Somebody who may read a release before it is out. */
+export class ReleaseReaderAnswer {
+  @ApiProperty({ description: 'Pengenal akun.', example: 'c0ffee00-0000-4000-8000-000000000001' })
+  accountId!: string;
+
+  @ApiProperty({ description: 'Nama.', example: 'Siti Aminah' })
+  name!: string;
+
+  @ApiProperty({ description: 'Jabatan, sebagaimana diumumkan.', example: 'Kepala Bappeda' })
+  post!: string;
+
+  @ApiProperty({ description: 'Alasan.', example: 'Menyiapkan tanggapan pemerintah daerah.' })
+  reason!: string;
+
+  @ApiProperty({ description: 'Sejak.', example: moment })
+  grantedAt!: Date;
+
+  @ApiProperty({ description: 'Sampai, bila diakhiri.', example: null, nullable: true, type: String })
+  revokedAt!: Date | null;
+
+  @ApiProperty({ description: 'Setiap pembacaan.', type: [ReleaseReadingAnswer] })
+  readings!: ReleaseReadingAnswer[];
+}
+
+/** Readers of a release before it is out. */
+export class ReleaseReadersAnswer {
+  @ApiProperty({ description: 'Pembaca, yang lama dahulu.', type: [ReleaseReaderAnswer] })
+  items!: ReleaseReaderAnswer[];
 }

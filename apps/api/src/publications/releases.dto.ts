@@ -74,3 +74,15 @@ export class ReleaseListQuery {
   @text('Kode indikator.', 'KEP-001', 50)
   indicator?: string;
 }
+
+/** Body that admits a reader. */
+export class NewReleaseReaderBody {
+  @neededText('Alamat e-mail akunnya.', 'kepala@bappeda.magetan.go.id', 200)
+  email!: string;
+
+  @neededText('Jabatan dan kantor, tanpa nama; dibaca umum.', 'Kepala Bappeda', 200)
+  post!: string;
+
+  @neededText('Alasan.', 'Menyiapkan tanggapan pemerintah daerah.', 500)
+  reason!: string;
+}

@@ -5,7 +5,7 @@ import type { ReleaseAnswer } from './releases.answers.js';
 
 export function presentRelease(entry: ReleaseEntry): ReleaseAnswer {
   const { id, title, module, period, indicators, bookCode, plannedAt, releasedAt, state } = entry;
-  const { exceptional, reason, changes, rowVersion } = entry;
+  const { exceptional, reason, changes, readers, rowVersion } = entry;
   return {
     id,
     title,
@@ -20,6 +20,7 @@ export function presentRelease(entry: ReleaseEntry): ReleaseAnswer {
     exceptional,
     reason,
     changes,
+    readers,
     rowVersion,
   };
 }

@@ -24,6 +24,7 @@ import { RoundFigures1700000214000 } from './1700000214000-round-figures.js';
 import { Books1700000220000 } from './1700000220000-books.js';
 import { Embargo1700000230000 } from './1700000230000-embargo.js';
 import { ReleaseCalendar1700000231000 } from './1700000231000-release-calendar.js';
+import { ReleaseReaders1700000232000 } from './1700000232000-release-readers.js';
 
 /** All migrations, oldest first. A merged one is never edited; a new one is added at the end. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   Books1700000220000,
   Embargo1700000230000,
   ReleaseCalendar1700000231000,
+  ReleaseReaders1700000232000,
 ];

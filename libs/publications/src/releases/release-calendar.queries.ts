@@ -15,7 +15,9 @@ export interface ReleaseFilter {
 /** Entries as they are shown; conditions follow. */
 export const releaseRows = `
   SELECT id, title, module, period, indicators, book_code AS "bookCode", planned_at AS "plannedAt", released_at AS "releasedAt",
-    exceptional, reason, cancelled_at AS "cancelledAt", changes, row_version AS "rowVersion",
+    exceptional, reason, cancelled_at AS "cancelledAt", changes,
+    (SELECT coalesce(json_agg(r.post ORDER BY r.granted_at, r.post), '[]') FROM catalogue.release_reader r
+      WHERE r.entry_id = release_entry.id) AS readers, row_version AS "rowVersion",
     CASE WHEN cancelled_at IS NOT NULL THEN 'cancelled' WHEN released_at IS NOT NULL THEN 'released'
       WHEN planned_at <= now() THEN 'overdue' ELSE 'planned' END AS state
   FROM catalogue.release_entry`;

@@ -51,5 +51,7 @@ export interface ReleaseEntry {
   state: ReleaseState;
   /** Every moment that it was planned for, oldest first. */
   changes: ReleaseChange[];
+  /** Posts that may read it before it is out. */
+  readers: string[];
   rowVersion: number;
 }

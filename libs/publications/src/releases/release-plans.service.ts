@@ -6,9 +6,8 @@ import { GeneralErrors, type ErrorPlace } from '#lib/errors';
 import { periodOf } from '#lib/indicators';
 import { releaseRows } from './release-calendar.queries.js';
 import type { NewRelease, ReleaseChange, ReleaseEntry } from './release-entry.js';
+import { requireReason } from './release-reasons.js';
 import { ReleaseErrors } from './releases.errors.js';
-
-const shortestReason = 10;
 
 /** Plans what comes out when. Whatever was announced and then changed stays to be seen. */
 @Injectable()
@@ -151,13 +150,4 @@ export class ReleasePlans {
         });
     return faults;
   }
-}
-
-/** @throws RELEASE_REASON_NEEDED */
-function requireReason(reason: string): void {
-  if (reason.trim().length < shortestReason)
-    throw ReleaseErrors.RELEASE_REASON_NEEDED({
-      params: { length: shortestReason },
-      places: [{ field: 'reason', message: 'Sebutkan mengapa.' }],
-    });
 }

@@ -12,6 +12,11 @@ export const ReleaseErrors = defineErrors({
     id: 'Tuliskan alasannya, sedikitnya {length} karakter: umum membacanya di jadwal rilis.',
     en: 'Give the reason in at least {length} characters: the public reads it in the release calendar.',
   },
+  RELEASE_READER_UNKNOWN: {
+    status: 422,
+    id: 'Tidak ada akun dengan alamat «{email}». Pembaca sebelum rilis harus punya akun sendiri.',
+    en: 'There is no account with the address “{email}”. Readers before a release need an account of their own.',
+  },
   RELEASE_OVER: {
     status: 409,
     id: 'Rilis ini sudah terbit atau dibatalkan, jadi jadwalnya tidak dapat diubah lagi.',
