@@ -21,6 +21,7 @@ import { VerificationApiModule } from './verification/verification-api.module.js
 import { CalendarApiModule } from './calendar/calendar-api.module.js';
 import { CatalogueApiModule } from './catalogue/catalogue-api.module.js';
 import { CkanApiModule } from './ckan/ckan-api.module.js';
+import { NotificationsApiModule } from './notifications/notifications-api.module.js';
 import { PublicationsApiModule } from './publications/publications-api.module.js';
 import { RoundsApiModule } from './rounds/rounds-api.module.js';
 import { StatisticsApiModule } from './statistics/statistics-api.module.js';
@@ -52,6 +53,7 @@ export class ApiModule {
         CatalogueApiModule,
         CkanApiModule,
         RoundsApiModule,
+        NotificationsApiModule,
         PublicationsApiModule,
         StatisticsApiModule,
         PagesModule,

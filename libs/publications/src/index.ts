@@ -34,6 +34,7 @@ export {
 export { ReleaseCalendar } from './releases/release-calendar.queries.js';
 export { ReleasePlans } from './releases/release-plans.service.js';
 export { ReleaseReaders } from './releases/release-readers.service.js';
+export { IndicatorWatches } from './releases/indicator-watches.service.js';
 export { ReleaseErrors } from './releases/releases.errors.js';
 export {
   releaseStates,

@@ -4,6 +4,7 @@ import { Transactions } from '#lib/database';
 import { ObservationReleases } from '#lib/indicators';
 import { ReleasePlans } from '#lib/publications';
 import { CellMoves } from './cell-moves.service.js';
+import { RoundNotices } from './round-notices.service.js';
 import { RoundFigures } from './round-figures.service.js';
 import type { RoundRow } from './round-rows.js';
 
@@ -13,6 +14,8 @@ export interface RoundRelease {
   released: number;
   /** Figures that were asked for and are not there: shown as not available. */
   missing: number;
+  /** People told: the technical team, and those who wait for an indicator. */
+  told: { team: number; waiting: number };
   /** When the last of them is public; absent: at once. */
   at?: Date;
 }
@@ -26,6 +29,7 @@ export class RoundReleases {
     private readonly observationReleases: ObservationReleases,
     private readonly plans: ReleasePlans,
     private readonly cellMoves: CellMoves,
+    private readonly notices: RoundNotices,
   ) {}
 
   /**
@@ -36,10 +40,12 @@ export class RoundReleases {
    */
   async release(actor: Actor, round: RoundRow, at?: Date): Promise<RoundRelease> {
     const { indicators, cells, missing, knownIn } = await this.figures.record(actor, round);
+    const moments = new Map<string, Date | undefined>();
     let last = at;
     for (const indicator of indicators) {
       const moment = at ?? (await this.plans.momentOf(indicator, round.periods));
       if (moment !== undefined && (last === undefined || moment > last)) last = moment;
+      moments.set(indicator, moment);
       await this.observationReleases.release(actor, {
         indicator,
         periods: round.periods,
@@ -57,6 +63,7 @@ export class RoundReleases {
       'UPDATE round SET released_at = coalesce(released_at, $2, now()) WHERE id = $1',
       [round.id, last ?? null],
     );
-    return { released: cells.length, missing, ...(last === undefined ? {} : { at: last }) };
+    const told = await this.notices.releaseOrdered(round, moments);
+    return { released: cells.length, missing, told, ...(last === undefined ? {} : { at: last }) };
   }
 }

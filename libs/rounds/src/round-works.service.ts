@@ -6,6 +6,7 @@ import { ContributionQueries } from './contribution.queries.js';
 import type { RoundStep } from './procedures/round-procedure.js';
 import { placeTitle, procedureOf } from './round-moves.service.js';
 import { RoundBooks } from './round-books.service.js';
+import { RoundNotices } from './round-notices.service.js';
 import { RoundReleases } from './round-releases.service.js';
 import type { ContributionRow, RoundRow } from './round-rows.js';
 import { RoundErrors } from './rounds.errors.js';
@@ -21,6 +22,7 @@ export class RoundWorks {
     private readonly contributionMoves: ContributionMoves,
     private readonly releases: RoundReleases,
     private readonly books: RoundBooks,
+    private readonly notices: RoundNotices,
   ) {}
 
   /** Does what the beginning of a step brings: where figures are collected, the slices open; where a book is composed, it is begun. */
@@ -65,7 +67,7 @@ export class RoundWorks {
       case 'publish':
         return this.publish(actor, round, input);
       case 'order-book':
-        return this.books.compose(actor, round);
+        return { ...(await this.books.compose(actor, round)), told: await this.notices.bookOrdered(round) };
       case 'compose-book':
       case 'report-book': {
         const { code, number } = await this.books.requireComposed(round);

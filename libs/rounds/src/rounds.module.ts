@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DeadlinesModule } from '#lib/deadlines';
 import { IndicatorsModule } from '#lib/indicators';
+import { NotificationsModule } from '#lib/notifications';
 import { PublicationsModule } from '#lib/publications';
 import { CellMoves } from './cell-moves.service.js';
 import { Cells } from './cells.service.js';
@@ -17,6 +18,7 @@ import { RoundDocuments } from './round-documents.service.js';
 import { RoundFigures } from './round-figures.service.js';
 import { RoundLetters } from './round-letters.service.js';
 import { RoundMoves } from './round-moves.service.js';
+import { RoundNotices } from './round-notices.service.js';
 import { RoundQueries } from './round.queries.js';
 import { RoundRefusals } from './round-refusals.service.js';
 import { RoundReleases } from './round-releases.service.js';
@@ -28,7 +30,7 @@ import { Verdicts } from './verdicts.service.js';
 
 /** Collection rounds of sectoral statistics: from the first disposition to the order to publish. */
 @Module({
-  imports: [DeadlinesModule, IndicatorsModule, PublicationsModule],
+  imports: [DeadlinesModule, IndicatorsModule, NotificationsModule, PublicationsModule],
   providers: [
     CellMoves,
     Cells,
@@ -45,6 +47,7 @@ import { Verdicts } from './verdicts.service.js';
     RoundFigures,
     RoundLetters,
     RoundMoves,
+    RoundNotices,
     RoundQueries,
     RoundRefusals,
     RoundReleases,

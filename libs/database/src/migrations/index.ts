@@ -25,6 +25,7 @@ import { Books1700000220000 } from './1700000220000-books.js';
 import { Embargo1700000230000 } from './1700000230000-embargo.js';
 import { ReleaseCalendar1700000231000 } from './1700000231000-release-calendar.js';
 import { ReleaseReaders1700000232000 } from './1700000232000-release-readers.js';
+import { Notices1700000240000 } from './1700000240000-notices.js';
 
 /** All migrations, oldest first. A merged one is never edited; a new one is added at the end. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   Embargo1700000230000,
   ReleaseCalendar1700000231000,
   ReleaseReaders1700000232000,
+  Notices1700000240000,
 ];

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { Role } from '#lib/access';
+import { Transactions } from '#lib/database';
+import { Notices } from '#lib/notifications';
+import { IndicatorWatches } from '#lib/publications';
+import type { RoundRow } from './round-rows.js';
+
+/** Who a region's technical team is: those who carry out what is ordered. */
+const technicalTeam: readonly Role[] = ['walidata-staf', 'walidata-kasi'];
+
+/** Tells people what the steps of a round bring. Source: seed 002 steps 9 and 10, column Output: Notifikasi. */
+@Injectable()
+export class RoundNotices {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly notices: Notices,
+    private readonly watches: IndicatorWatches,
+  ) {}
+
+  /**
+   * The order to publish: the technical team at once, everyone who waits for an indicator when its figures are out.
+   * @param releases indicators with the moment that they come out; absent: at once
+   * @returns how many people are told
+   */
+  async releaseOrdered(
+    round: RoundRow,
+    releases: ReadonlyMap<string, Date | undefined>,
+  ): Promise<{ team: number; waiting: number }> {
+    const team = await this.tellTeam(round, {
+      kind: 'release.ordered',
+      title: `Perintah publikasi: ${round.title}`,
+      body: `${String(releases.size)} indikator dirilis sesuai modul dan periode rilis.`,
+    });
+    let waiting = 0;
+    for (const [indicator, at] of releases) waiting += await this.watches.tell(indicator, round.code, at);
+    return { team, waiting };
+  }
+
+  /** The order to publish the book. @returns how many people are told */
+  bookOrdered(round: RoundRow): Promise<number> {
+    return this.tellTeam(round, {
+      kind: 'book.ordered',
+      title: `Perintah publikasi buku: ${round.title}`,
+      body: 'Buku disusun dari data hasil verifikasi; lanjutkan dengan pencetakan.',
+    });
+  }
+
+  private async tellTeam(
+    round: RoundRow,
+    notice: { kind: string; title: string; body: string },
+  ): Promise<number> {
+    const team = await this.transactions.rows<{ account: string }>(
+      `SELECT DISTINCT account_id AS account FROM assignment WHERE role = ANY ($1) AND valid_from <= now()
+         AND (valid_until IS NULL OR valid_until > now())`,
+      [technicalTeam],
+    );
+    return this.notices.tell(
+      team.map(({ account }) => account),
+      { ...notice, link: `/api/v1/rounds/${round.id}`, subject: round.code },
+    );
+  }
+}
