@@ -32,4 +32,5 @@ export {
   type ContributionFindings,
   type ContributionFinding,
 } from './contribution-findings.service.js';
+export { FigureOrigins, type FigureKey } from './figure-origins.queries.js';
 export { RoundLetters } from './round-letters.service.js';

@@ -10,6 +10,7 @@ import { ContributionMoves } from './contribution-moves.service.js';
 import { ContributionQueries } from './contribution.queries.js';
 import { Contributions } from './contributions.service.js';
 import { ContributionWorkbooks } from './contribution-workbooks.service.js';
+import { FigureOrigins } from './figure-origins.queries.js';
 import { Forum } from './forum.service.js';
 import { Matrix } from './matrix.service.js';
 import { Minutes } from './minutes.service.js';
@@ -39,6 +40,7 @@ import { Verdicts } from './verdicts.service.js';
     ContributionFindingsService,
     Contributions,
     ContributionWorkbooks,
+    FigureOrigins,
     Forum,
     Matrix,
     Minutes,
@@ -64,6 +66,7 @@ import { Verdicts } from './verdicts.service.js';
     ContributionFindingsService,
     Contributions,
     ContributionWorkbooks,
+    FigureOrigins,
     Forum,
     Minutes,
     RoundLetters,

@@ -4,6 +4,7 @@ import { CellsController } from './cells.controller.js';
 import { ContributionFindingsController } from './contribution-findings.controller.js';
 import { ContributionWorkbooksController } from './contribution-workbooks.controller.js';
 import { ContributionsController } from './contributions.controller.js';
+import { FigureOriginsController } from './figure-origins.controller.js';
 import { ForumController } from './forum.controller.js';
 import { MinutesController } from './minutes.controller.js';
 import { RoundsController } from './rounds.controller.js';
@@ -17,6 +18,7 @@ import { RoundsController } from './rounds.controller.js';
     ContributionFindingsController,
     ContributionWorkbooksController,
     CellsController,
+    FigureOriginsController,
     ForumController,
     MinutesController,
   ],

@@ -26,6 +26,7 @@ import { Embargo1700000230000 } from './1700000230000-embargo.js';
 import { ReleaseCalendar1700000231000 } from './1700000231000-release-calendar.js';
 import { ReleaseReaders1700000232000 } from './1700000232000-release-readers.js';
 import { Notices1700000240000 } from './1700000240000-notices.js';
+import { FigureOrigins1700000250000 } from './1700000250000-figure-origins.js';
 
 /** All migrations, oldest first. A merged one is never edited; a new one is added at the end. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   ReleaseCalendar1700000231000,
   ReleaseReaders1700000232000,
   Notices1700000240000,
+  FigureOrigins1700000250000,
 ];
