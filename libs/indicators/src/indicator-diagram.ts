@@ -1,4 +1,4 @@
-import { drawStateTable } from '#lib/workflow';
+import { stateTablePage } from '#lib/workflow';
 import { indicatorStates, type IndicatorState } from './indicator.states.js';
 
 const meanings: Record<IndicatorState, string> = {
@@ -11,28 +11,11 @@ const meanings: Record<IndicatorState, string> = {
  * The page of docs/diagrams about the life of an indicator, made from its table.
  * @returns content by path from the root of the repository
  */
-export function indicatorDiagram(): Record<string, string> {
-  const { states, transitions } = indicatorStates;
-  const page = [
-    '# Indikator',
-    '',
-    '<!-- Made from libs/indicators/src/indicator.states.ts; do not edit. -->',
-    '',
-    '```mermaid',
-    drawStateTable(indicatorStates).trimEnd(),
-    '```',
-    '',
-    '| keadaan | arti |',
-    '|---|---|',
-    ...states.map((state) => `| \`${state}\` | ${meanings[state]} |`),
-    '',
-    '| dari | tindakan | ke | izin | alasan wajib | sebutan | sumber |',
-    '|---|---|---|---|---|---|---|',
-    ...transitions.map(
-      ({ from, action, to, by, reason, label, source }) =>
-        `| \`${from}\` | \`${action}\` | \`${to}\` | \`${by}\` | ${reason ? 'ya' : ''} | ${label} | ${source} |`,
-    ),
-    '',
-  ].join('\n');
-  return { 'docs/diagrams/indicator.md': page };
-}
+export const indicatorDiagram = (): Record<string, string> => ({
+  'docs/diagrams/indicator.md': stateTablePage({
+    title: 'Indikator',
+    file: 'libs/indicators/src/indicator.states.ts',
+    table: indicatorStates,
+    meanings,
+  }),
+});

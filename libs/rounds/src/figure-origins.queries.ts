@@ -52,8 +52,9 @@ export class FigureOrigins {
     private readonly reads: PublicReads,
   ) {}
 
-  /** Of the figure that the public sees now. @throws NOT_FOUND where it sees none */
+  /** Of the figure that the public sees now. @throws BAD_INPUT without region or period; NOT_FOUND where it sees none */
   async ofPublic(figure: FigureKey): Promise<FigureOrigin> {
+    requireWhole(figure);
     const found = await this.reads.row<FigureOrigin>(
       `SELECT revision, source, recorded_at AS "recordedAt", round, round_title AS "roundTitle", organization, place,
          entered_at AS "enteredAt", approved_at AS "approvedAt", accepted_at AS "acceptedAt", released_at AS "releasedAt"
@@ -64,7 +65,7 @@ export class FigureOrigins {
     return found;
   }
 
-  /** Of the figure that is known now, released or not. @throws NOT_FOUND also where the asker may not see it */
+  /** Of the figure that is known now, released or not. @throws NOT_FOUND also where the asker may not see it; BAD_INPUT */
   async ofKnown(actor: Actor, figure: FigureKey): Promise<FigureOriginWithPeople> {
     const owner = await this.transactions.row<{ organizationId: string }>(
       'SELECT organization_id AS "organizationId" FROM indicator WHERE code = $1',
@@ -72,6 +73,7 @@ export class FigureOrigins {
     );
     if (!owner) throw GeneralErrors.NOT_FOUND();
     requireVisible(actor, 'observation.read', owner.organizationId);
+    requireWhole(figure);
     const found = await this.transactions.row<FigureOriginWithPeople>(
       `SELECT f.revision, f.source, f.recorded_at AS "recordedAt", f.round, f.round_title AS "roundTitle", f.organization,
          f.place, f.entered_at AS "enteredAt", f.released_at AS "releasedAt", r.full_name AS "recordedBy",
@@ -95,3 +97,11 @@ const parametersOf = ({ indicator, region, period, disaggregation }: FigureKey):
   period,
   JSON.stringify(disaggregation),
 ];
+
+/** @throws BAD_INPUT naming what is missing */
+function requireWhole(figure: FigureKey): void {
+  const places = (['region', 'period'] as const)
+    .filter((field) => figure[field].trim() === '')
+    .map((field) => ({ field, message: `${field} wajib diisi.` }));
+  if (places.length > 0) throw GeneralErrors.BAD_INPUT({ places });
+}

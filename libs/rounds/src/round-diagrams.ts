@@ -1,4 +1,4 @@
-import { drawStateTable, type StateTable } from '#lib/workflow';
+import { drawStateTable, stateTablePage } from '#lib/workflow';
 import { cellTable } from './cell.states.js';
 import { contributionTable } from './contribution.states.js';
 import { roundDocuments, type RoundDocument } from './round-documents.js';
@@ -15,12 +15,16 @@ export function roundDiagramFiles(): Record<string, string> {
     ...Object.fromEntries(
       roundProcedures.map((one) => [`docs/diagrams/round-${one.name}.md`, procedurePage(one)]),
     ),
-    'docs/diagrams/contribution.md': tablePage(
-      'Bagian matriks OPD',
-      'contribution.states.ts',
-      contributionTable,
-    ),
-    'docs/diagrams/cell.md': tablePage('Sel matriks', 'cell.states.ts', cellTable),
+    'docs/diagrams/contribution.md': stateTablePage({
+      title: 'Bagian matriks OPD',
+      file: 'libs/rounds/src/contribution.states.ts',
+      table: contributionTable,
+    }),
+    'docs/diagrams/cell.md': stateTablePage({
+      title: 'Sel matriks',
+      file: 'libs/rounds/src/cell.states.ts',
+      table: cellTable,
+    }),
   };
 }
 
@@ -56,31 +60,6 @@ function procedurePage(procedure: RoundProcedure): string {
     '| no | langkah | kegiatan | pekerjaan | izin | kelengkapan | waktu baku | keluaran | penolakan |',
     '|---|---|---|---|---|---|---|---|---|',
     ...steps,
-    '',
-  ].join('\n');
-}
-
-function tablePage<State extends string, Action extends string>(
-  title: string,
-  file: string,
-  table: StateTable<State, Action>,
-): string {
-  const rows = table.transitions.map(
-    ({ from, action, to, by, reason, guards, label, source }) =>
-      `| \`${from}\` | \`${action}\` | \`${to}\` | \`${by}\` | ${reason ? 'ya' : ''} | ${guards.join(', ')} | ${label} | ${source} |`,
-  );
-  return [
-    `# ${title}`,
-    '',
-    `<!-- Made from libs/rounds/src/${file}; do not edit. -->`,
-    '',
-    '```mermaid',
-    drawStateTable(table).trimEnd(),
-    '```',
-    '',
-    '| dari | tindakan | ke | izin | alasan wajib | syarat | sebutan | sumber |',
-    '|---|---|---|---|---|---|---|---|',
-    ...rows,
     '',
   ].join('\n');
 }

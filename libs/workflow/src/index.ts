@@ -8,3 +8,4 @@ export type {
   ProcedureStep,
 } from './procedure.js';
 export { checkProcedure, procedureTable } from './procedure.js';
+export { stateTablePage } from './state-table-page.js';

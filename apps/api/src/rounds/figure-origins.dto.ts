@@ -1,18 +1,19 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Matches, MaxLength } from 'class-validator';
 import { recordingSources, type RecordingSource } from '#lib/indicators';
-import { neededText } from '../http/fields.js';
+import { text } from '../http/fields.js';
 import { Omittable } from '../http/omittable.js';
 
 const moment = '2026-12-18T02:00:00.000Z';
 
 /** Which figure is asked about. */
 export class FigureOriginQuery {
-  @neededText('Kode wilayah.', '35.20.01', 20)
-  region!: string;
+  // Asked for only once it is known that the asker may know of the indicator.
+  @text('Kode wilayah, wajib.', '35.20.01', 20)
+  region: string = '';
 
-  @neededText('Periode.', '2025', 20)
-  period!: string;
+  @text('Periode, wajib.', '2025', 20)
+  period: string = '';
 
   @ApiPropertyOptional({
     description: 'Rincian: dimensi:kode, dipisah koma; tanpa ini keseluruhannya.',

@@ -1,7 +1,6 @@
 import type { Passage } from '../typesetting/flow.js';
-import { drawLine } from '../typesetting/paragraphs.js';
 import { hairline, mm, styles } from '../typesetting/styles.js';
-import { drawQr } from '../typesetting/qr-figure.js';
+import { drawQrWithWords } from '../typesetting/qr-figure.js';
 import { breakLines, type RichText } from '../typesetting/text.js';
 import type { Verification } from './people.js';
 
@@ -30,20 +29,11 @@ export function verificationPassage({ code, url }: Verification, width: number):
           paper.artifact(() => {
             paper.rule(x, y, width, { weight: 0.5, colour: hairline });
           });
-          const top = y + mm(1);
-          drawQr({ paper, node, x, y: top }, url, side, `Periksa keaslian dokumen ${code}`);
-          const paragraph = node.open('P');
-          const begin = top + (side - lines.length * styles.small.leading) / 2;
-          paragraph.draw(() => {
-            for (const [index, line] of lines.entries())
-              drawLine(
-                { paper, x: x + indent, y: begin + index * styles.small.leading },
-                line,
-                styles.small,
-                width - indent,
-              );
-          });
-          paragraph.close();
+          drawQrWithWords(
+            { paper, node, x, y: y + mm(1) },
+            { url, side, indent, description: `Periksa keaslian dokumen ${code}` },
+            { lines, style: styles.small, width },
+          );
         },
       },
     ],

@@ -1,6 +1,5 @@
 import type { Passage } from '../typesetting/flow.js';
-import { drawLine } from '../typesetting/paragraphs.js';
-import { drawQr } from '../typesetting/qr-figure.js';
+import { drawQrWithWords } from '../typesetting/qr-figure.js';
 import { mm, styles } from '../typesetting/styles.js';
 import { breakLines } from '../typesetting/text.js';
 
@@ -21,20 +20,11 @@ export function liveDataPassage(url: string, width: number): Passage {
         height: side,
         before: 3,
         draw: (place) => {
-          drawQr(place, url, side, `Data terkini di ${url}`);
-          const { paper, node, x, y } = place;
-          const paragraph = node.open('P');
-          const top = y + (side - lines.length * styles.small.leading) / 2;
-          paragraph.draw(() => {
-            for (const [index, line] of lines.entries())
-              drawLine(
-                { paper, x: x + indent, y: top + index * styles.small.leading },
-                line,
-                styles.small,
-                width - indent,
-              );
-          });
-          paragraph.close();
+          drawQrWithWords(
+            place,
+            { url, side, indent, description: `Data terkini di ${url}` },
+            { lines, style: styles.small, width },
+          );
         },
       },
     ],
