@@ -27,15 +27,6 @@ describe('the embargo of figures', () => {
     steps = await RoundSteps.in(api);
   });
 
-  /** A round of Magetan that waits for the order of Kadin. */
-  const untilOrder = async () => {
-    await steps.untilCollection();
-    for (const agency of steps.agencies) await steps.handIn(agency, ['10', '20', '30']);
-    await steps.good(steps.act('staf', 'finish'));
-    await steps.good(steps.acceptClean());
-    await steps.good(steps.act('kasi', 'finish'));
-    await steps.good(steps.act('kabid', 'finish', { instruction }));
-  };
   const order = (at: Date) => steps.act('kadin', 'finish', { releaseAt: at.toISOString() });
   /** Everything that the public can ask of an indicator. */
   const answers = async (process: NestFastifyApplication) => {
@@ -55,7 +46,7 @@ describe('the embargo of figures', () => {
   const until = (moment: Date) => pause(Math.max(0, moment.getTime() - Date.now()) + 30);
 
   it('before its moment not a figure leaks, after it every process shows them', async () => {
-    await untilOrder();
+    await steps.untilOrder();
     const past = await order(new Date(Date.now() - 1000));
     expect([past.status, past.body['code']]).toEqual([422, 'RELEASE_MOMENT_OVER']);
     const moment = new Date(Date.now() + 2500);
@@ -78,7 +69,7 @@ describe('the embargo of figures', () => {
   });
 
   it('the book of the round comes out no sooner than its figures', async () => {
-    await untilOrder();
+    await steps.untilOrder();
     const moment = new Date(Date.now() + 3_600_000);
     await steps.good(order(moment));
     await steps.good(steps.act('kabid', 'finish', { instruction }));

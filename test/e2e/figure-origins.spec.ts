@@ -5,7 +5,6 @@ import { givenWalidata } from '../support/given-indicators.js';
 import { RoundSteps } from '../support/round-steps.js';
 import { emptyDatabase, testEnvironment } from '../support/test-environment.js';
 
-const instruction = 'Laksanakan sesuai ketentuan.';
 const query = '?region=35.20.01&period=2025';
 
 describe('the origin of a figure', () => {
@@ -16,12 +15,7 @@ describe('the origin of a figure', () => {
     api = await createApi(testEnvironment());
     await emptyDatabase();
     steps = await RoundSteps.in(api);
-    await steps.untilCollection();
-    for (const agency of steps.agencies) await steps.handIn(agency, ['10', '20', '30']);
-    await steps.good(steps.act('staf', 'finish'));
-    await steps.good(steps.acceptClean());
-    await steps.good(steps.act('kasi', 'finish'));
-    await steps.good(steps.act('kabid', 'finish', { instruction }));
+    await steps.untilOrder();
   });
   afterAll(() => api.close());
 

@@ -27,14 +27,6 @@ describe('notices', () => {
   const watch = async (person: GivenPerson, method: 'PUT' | 'DELETE', code: string) =>
     (await api.inject({ method, url: `/api/v1/me/watches/${code}`, headers: bearer(person) })).statusCode;
   const kinds = async (person: GivenPerson) => (await inbox(person)).items.map(({ kind }) => kind);
-  const untilOrder = async () => {
-    await steps.untilCollection();
-    for (const agency of steps.agencies) await steps.handIn(agency, ['10', '20', '30']);
-    await steps.good(steps.act('staf', 'finish'));
-    await steps.good(steps.acceptClean());
-    await steps.good(steps.act('kasi', 'finish'));
-    await steps.good(steps.act('kabid', 'finish', { instruction }));
-  };
 
   it('5: the order of Kadin tells the technical team, and those who wait for that indicator, and nobody else', async () => {
     const [first, second] = steps.agencies;
@@ -43,7 +35,7 @@ describe('notices', () => {
     expect(await watch(first.head, 'PUT', 'TAK-ADA')).toBe(404);
     expect(await watch(second.operator, 'PUT', 'KES-001')).toBe(204);
     expect(await watch(second.operator, 'DELETE', 'KES-001')).toBe(204);
-    await untilOrder();
+    await steps.untilOrder();
     for (const person of [steps.posts.staf, first.head]) expect(await kinds(person)).toEqual([]);
     const ordered = await steps.good(steps.act('kadin', 'finish'));
     const { rows } = await asOwner((client) =>
@@ -69,7 +61,7 @@ describe('notices', () => {
   });
 
   it('tells of the order for the book', async () => {
-    await untilOrder();
+    await steps.untilOrder();
     await steps.good(steps.act('kadin', 'finish'));
     await steps.good(steps.act('kabid', 'finish', { instruction }));
     expect(await kinds(steps.posts.staf)).toEqual(['book.ordered', 'release.ordered']);
@@ -78,7 +70,7 @@ describe('notices', () => {
   it('nobody who waits hears of figures under embargo before they are out', async () => {
     const [first] = steps.agencies;
     await watch(first.head, 'PUT', 'KEP-001');
-    await untilOrder();
+    await steps.untilOrder();
     const releaseAt = new Date(Date.now() + 3_600_000).toISOString();
     await steps.good(steps.act('kadin', 'finish', { releaseAt }));
     expect(await kinds(steps.posts.staf)).toEqual(['release.ordered']);
@@ -102,7 +94,7 @@ describe('notices', () => {
   it('a notice is read once, by its own reader', async () => {
     const [first, second] = steps.agencies;
     await watch(first.head, 'PUT', 'KEP-001');
-    await untilOrder();
+    await steps.untilOrder();
     await steps.good(steps.act('kadin', 'finish'));
     const { items, unread } = await inbox(first.head);
     expect(unread).toBe(1);

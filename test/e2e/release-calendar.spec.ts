@@ -5,7 +5,6 @@ import { bearer } from '../support/given.js';
 import { RoundSteps } from '../support/round-steps.js';
 import { asOwner, emptyDatabase, testEnvironment } from '../support/test-environment.js';
 
-const instruction = 'Laksanakan sesuai ketentuan.';
 const hours = (count: number): string => new Date(Date.now() + count * 3_600_000).toISOString();
 
 interface Entry {
@@ -138,12 +137,7 @@ describe('the release calendar', () => {
     expect((await read(other.head)).status).toBe(404);
     expect((await admit('tak.ada@magetan.test')).body['code']).toBe('RELEASE_READER_UNKNOWN');
     expect((await admit(other.head.email)).status).toBe(201);
-    await steps.untilCollection();
-    for (const one of steps.agencies) await steps.handIn(one, ['10', '20', '30']);
-    await steps.good(steps.act('staf', 'finish'));
-    await steps.good(steps.acceptClean());
-    await steps.good(steps.act('kasi', 'finish'));
-    await steps.good(steps.act('kabid', 'finish', { instruction }));
+    await steps.untilOrder();
     await steps.good(steps.act('kadin', 'finish'));
     const early = await read(other.head);
     expect(early.body.items.map(({ value }) => value)).toEqual([10, 20, 30]);
@@ -172,16 +166,19 @@ describe('the release calendar', () => {
 
   it('the order of Kadin releases by it: each indicator at its own moment, what is not in it at once', async () => {
     const entry = await planned({ plannedAt: hours(3) });
-    await steps.untilCollection();
-    for (const agency of steps.agencies) await steps.handIn(agency, ['10', '20', '30']);
-    await steps.good(steps.act('staf', 'finish'));
-    await steps.good(steps.acceptClean());
-    await steps.good(steps.act('kasi', 'finish'));
-    await steps.good(steps.act('kabid', 'finish', { instruction }));
+    await steps.untilOrder();
     const ordered = await steps.good(steps.act('kadin', 'finish'));
     expect(ordered.releasedAt).toBe(entry.plannedAt);
     expect(await steps.published('KEP-001')).toEqual([]);
     expect(await steps.published('KES-001')).toHaveLength(3);
+    const moved = await steps.ask(
+      steps.posts.staf,
+      'PATCH',
+      `/releases/${entry.id}`,
+      { plannedAt: hours(9), reason: 'Verifikasi diperpanjang.' },
+      { 'if-match': '"1"' },
+    );
+    expect([moved.status, moved.body['code']]).toEqual([409, 'RELEASE_ORDERED']);
     expect(await list()).toMatchObject([{ state: 'planned', releasedAt: null }]);
   });
 
@@ -192,12 +189,7 @@ describe('the release calendar', () => {
       client.query(`UPDATE lumbung.release_entry SET planned_at = now() - interval '1 hour'`),
     );
     expect((await list()).map(({ state }) => state)).toEqual(['overdue', 'overdue']);
-    await steps.untilCollection();
-    for (const agency of steps.agencies) await steps.handIn(agency, ['10', '20', '30']);
-    await steps.good(steps.act('staf', 'finish'));
-    await steps.good(steps.acceptClean());
-    await steps.good(steps.act('kasi', 'finish'));
-    await steps.good(steps.act('kabid', 'finish', { instruction }));
+    await steps.untilOrder();
     await steps.good(steps.act('kadin', 'finish'));
     const all = await list();
     expect(all.map(({ state }) => state).sort()).toEqual(['overdue', 'released']);

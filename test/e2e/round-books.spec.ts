@@ -142,6 +142,18 @@ describe('the book of a round', () => {
       expect(printed).toHaveLength(3);
     });
 
+    it('cannot be published on its own page before its figures are', async () => {
+      await untilBook();
+      await composeBooks(api);
+      for (const post of ['staf', 'staf', 'kasi'] as const) await good(post, 'finish');
+      await good('kabid', 'finish', { instruction });
+      const early = await steps.ask(steps.posts.staf, 'POST', '/books/SEKTORAL-2025/actions/publish', {});
+      expect([early.status, early.body['code']]).toEqual([409, 'BOOK_FIGURES_HIDDEN']);
+      expect((await api.inject({ url: '/api/v1/publications/SEKTORAL-2025' })).statusCode).toBe(404);
+      await good('staf', 'finish', { documents: [{ kind: 'book', number: 'Buku 2025' }] });
+      expect((await api.inject({ url: '/api/v1/publications/SEKTORAL-2025' })).statusCode).toBe(200);
+    });
+
     it('8: a "Tidak" of Kasi returns the draft and the cells named; it is composed anew of what is right', async () => {
       await untilBook();
       await composeBooks(api);

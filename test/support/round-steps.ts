@@ -153,6 +153,16 @@ export class RoundSteps {
     );
   }
 
+  /** Magetan up to the order of Kadin: both agencies have handed in, everything was accepted and signed. */
+  async untilOrder(): Promise<void> {
+    await this.untilCollection();
+    for (const agency of this.agencies) await this.handIn(agency, ['10', '20', '30']);
+    await this.good(this.act('staf', 'finish'));
+    await this.good(this.acceptClean());
+    await this.good(this.act('kasi', 'finish'));
+    await this.good(this.act('kabid', 'finish', { instruction: 'Laporkan kepada Kepala Dinas.' }));
+  }
+
   /** The slice of an agency. */
   async slice(agency: GivenAgency): Promise<RoundBody> {
     const round = await this.show();

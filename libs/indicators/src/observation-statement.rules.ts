@@ -6,6 +6,8 @@ export interface ObservationQuery {
   regions?: readonly string[] | undefined;
   /** Periods that begin and end within. */
   from?: Period | undefined;
+  /** These alone, in their one form; shorter ones within are others. */
+  periods?: readonly string[] | undefined;
   to?: Period | undefined;
   /** Members that the disaggregation has, whatever else it has; `total`: only figures that are broken down by nothing. */
   disaggregation?: Readonly<Record<string, string>> | 'total' | undefined;
@@ -89,6 +91,7 @@ export function observationStatement(
   }
   if (span.updatedAfter !== undefined) conditions.push(`${begins} > ${bind(span.updatedAfter, type)}`);
   if (query.regions !== undefined) conditions.push(`region_code = ANY (${bind(query.regions, 'text[]')})`);
+  if (query.periods !== undefined) conditions.push(`period = ANY (${bind(query.periods, 'text[]')})`);
   if (query.from !== undefined) conditions.push(`starts_on >= ${bind(query.from.startsOn, 'date')}`);
   if (query.to !== undefined) conditions.push(`ends_on <= ${bind(query.to.endsOn, 'date')}`);
   if (query.disaggregation === 'total') conditions.push(`disaggregation = '{}'`);

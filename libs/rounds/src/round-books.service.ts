@@ -77,12 +77,12 @@ export class RoundBooks {
     actor: Actor,
     round: RoundRow,
     actions: readonly EditionAction[],
-    input: { reason?: string; publishAt?: Date | undefined } = {},
+    reason = '',
   ): Promise<Record<string, unknown>> {
     for (const action of actions) {
       const edition = await (action === 'refuse' ? this.edition(round) : this.requireComposed(round));
       if (isTaken(edition, action)) continue;
-      await this.books.act(actor, bookOf(round), action, input);
+      await this.books.act(actor, bookOf(round), action, reason);
     }
     const { code, number } = await this.edition(round);
     return { book: code, edition: number };

@@ -48,7 +48,7 @@ export class RoundRefusals {
     way: { from: RoundStep; to: RoundStep | undefined },
     { named, reason }: { named: NamedInRefusal; reason: string },
   ): Promise<Record<string, unknown>> {
-    const book = hasDraft(way.from) ? await this.books.take(actor, round, ['refuse'], { reason }) : {};
+    const book = hasDraft(way.from) ? await this.books.take(actor, round, ['refuse'], reason) : {};
     return { ...book, ...(await this.sendBack(actor, round, way.to, named, reason)) };
   }
 

@@ -16,8 +16,6 @@ export interface RoundRelease {
   missing: number;
   /** People told: the technical team, and those who wait for an indicator. */
   told: { team: number; waiting: number };
-  /** When the last of them is public; absent: at once. */
-  at?: Date;
 }
 
 /** Shows the accepted figures of a round to the public. */
@@ -64,6 +62,6 @@ export class RoundReleases {
       [round.id, last ?? null],
     );
     const told = await this.notices.releaseOrdered(round, moments);
-    return { released: cells.length, missing, told, ...(last === undefined ? {} : { at: last }) };
+    return { released: cells.length, missing, told };
   }
 }

@@ -78,7 +78,7 @@ export class RoundWorks {
       case 'order-print':
         return this.books.take(actor, round, ['check', 'order']);
       case 'print-book':
-        return this.books.take(actor, round, ['publish'], { publishAt: stillAhead(round.releasedAt) });
+        return this.books.take(actor, round, ['publish']);
       case 'assign':
       case 'check-dispatch':
         return {};
@@ -94,8 +94,7 @@ export class RoundWorks {
     const release = hasWork(round, 'order-release')
       ? undefined
       : await this.releases.release(actor, round, releaseAt);
-    const publishAt = stillAhead(release?.at ?? round.releasedAt);
-    return { ...release, ...(await this.books.take(actor, round, ['publish'], { publishAt })) };
+    return { ...release, ...(await this.books.take(actor, round, ['publish'])) };
   }
 
   /** Sends every slice that was not sent yet, or whose letter came back. */
@@ -175,10 +174,6 @@ export class RoundWorks {
     return asked > 0 ? { answered: asked } : {};
   }
 }
-
-/** A book comes out no sooner than its figures. */
-const stillAhead = (moment: Date | null): Date | undefined =>
-  moment !== null && moment.getTime() > Date.now() ? moment : undefined;
 
 const hasWork = (round: RoundRow, work: Work): boolean =>
   procedureOf(round).steps.some((step) => step.work === work);

@@ -47,6 +47,11 @@ export const BookErrors = defineErrors({
     id: 'Tidak ada satu angka pun untuk periode {periods}. Rilis angkanya dahulu, atau ubah rencana buku.',
     en: 'There is not a single figure for the periods {periods}. Release them first, or change the plan of the book.',
   },
+  BOOK_FIGURES_HIDDEN: {
+    status: 409,
+    id: '{count} angka buku ini belum dirilis, jadi bukunya belum boleh terbit. Rilis angkanya dahulu.',
+    en: '{count} figures of this book are not released, so the book may not come out. Release the figures first.',
+  },
   BOOK_MOMENT_OVER: {
     status: 422,
     id: 'Waktu terbit sudah lewat. Kosongkan untuk menerbitkan sekarang, atau pilih waktu yang akan datang.',

@@ -20,7 +20,7 @@ export interface NewBook {
 }
 
 /** What comes with an action on an edition. */
-export interface EditionInput {
+interface EditionInput {
   reason?: string | undefined;
   /** When the public is to see it; absent: at once. */
   publishAt?: Date | undefined;
@@ -129,7 +129,7 @@ export class Books {
 
   /**
    * Takes an action on the newest edition.
-   * @throws NOT_FOUND, NOT_ALLOWED, BOOK_MOVED_ON, BOOK_REASON_NEEDED, BOOK_MOMENT_OVER
+   * @throws NOT_FOUND, NOT_ALLOWED, BOOK_MOVED_ON, BOOK_REASON_NEEDED, BOOK_MOMENT_OVER, BOOK_FIGURES_HIDDEN
    */
   async act(actor: Actor, code: string, action: EditionAction, input: EditionInput = {}): Promise<BookRow> {
     return this.transactions.run(async () => {

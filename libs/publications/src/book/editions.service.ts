@@ -69,7 +69,7 @@ export class Editions {
     await this.jobs.enqueue('compose-book', { editionId });
   }
 
-  /** @throws NOT_ALLOWED, BOOK_MOVED_ON with the state and the actions there, BOOK_REASON_NEEDED */
+  /** @throws NOT_ALLOWED, BOOK_MOVED_ON with the state and the actions there, BOOK_REASON_NEEDED, BOOK_FIGURES_HIDDEN */
   async move({
     edition,
     action,
@@ -88,11 +88,12 @@ export class Editions {
         params: { length: shortestReason },
         places: [{ field: 'reason', message: 'Sebutkan apa yang harus diperbaiki.' }],
       });
+    const shownAt = action === 'publish' ? await this.publicFrom(edition, publishAt) : undefined;
     const moved = await this.transactions.affected(
       `UPDATE book_edition SET state = $4, row_version = row_version + 1,
          published_at = CASE WHEN $4 = 'published' THEN coalesce($5, now()) END
        WHERE id = $1 AND state = $2 AND row_version = $3`,
-      [edition.id, edition.state, edition.rowVersion, row.to, publishAt?.toISOString() ?? null],
+      [edition.id, edition.state, edition.rowVersion, row.to, shownAt?.toISOString() ?? null],
     );
     if (moved === 0) throw movedOn(edition, action);
     await this.transactions.rows(
@@ -114,7 +115,7 @@ export class Editions {
       edition.code,
       {
         ...details,
-        ...(publishAt === undefined ? {} : { publishAt }),
+        ...(shownAt === undefined ? {} : { publishAt: shownAt }),
         number: edition.number,
         from: edition.state,
         to: row.to,
@@ -122,6 +123,28 @@ export class Editions {
       action,
       reason.trim(),
     );
+  }
+
+  /**
+   * From when on the public may see an edition: when it is asked for, and no sooner than the last of its figures; `undefined`: at once.
+   * @throws BOOK_FIGURES_HIDDEN while figures of it are not released
+   */
+  private async publicFrom(edition: EditionRow, wish: Date | undefined): Promise<Date | undefined> {
+    const { plan, regionCode, knownIn } = edition;
+    if (knownIn === null) return wish;
+    const figures = await this.transactions.row<{ hidden: number; last: Date | null }>(
+      `SELECT count(*) FILTER (WHERE first IS NULL)::int AS hidden, max(first) FILTER (WHERE first > now()) AS last
+       FROM (SELECT (SELECT min(o.released_at) FROM observation o
+           WHERE (o.series_id, o.period_id) = (d.series_id, d.period_id)) AS first
+         FROM indicator i JOIN observation_detail d ON d.indicator_id = i.id
+         WHERE i.code = ANY ($1) AND d.period = ANY ($2) AND (d.region_code = $3 OR d.region_code LIKE $3 || '.%')
+           AND d.recorded_in <= $4 AND (d.superseded_in IS NULL OR d.superseded_in > $4)) known`,
+      [plan.indicators, plan.periods, regionCode, knownIn],
+    );
+    if (figures !== undefined && figures.hidden > 0)
+      throw BookErrors.BOOK_FIGURES_HIDDEN({ params: { count: figures.hidden } });
+    const last = figures?.last ?? undefined;
+    return last !== undefined && (wish === undefined || wish < last) ? last : wish;
   }
 
   private async record(

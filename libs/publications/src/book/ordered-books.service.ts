@@ -4,7 +4,7 @@ import { Transactions } from '#lib/database';
 import { plainPlan, type BookOccasion } from './book-plan.js';
 import type { BookRow, EditionRow } from './book-rows.js';
 import { BookQueries } from './book.queries.js';
-import { Books, type EditionInput } from './books.service.js';
+import { Books } from './books.service.js';
 import { Editions } from './editions.service.js';
 import type { EditionAction } from './edition.states.js';
 
@@ -56,15 +56,10 @@ export class OrderedBooks {
     return (await this.both(bookId))[1];
   }
 
-  /** @throws BOOK_MOVED_ON, BOOK_REASON_NEEDED */
-  async act(
-    actor: Actor,
-    bookId: string,
-    action: EditionAction,
-    { reason, publishAt }: EditionInput = {},
-  ): Promise<void> {
+  /** @throws BOOK_MOVED_ON, BOOK_REASON_NEEDED, BOOK_FIGURES_HIDDEN */
+  async act(actor: Actor, bookId: string, action: EditionAction, reason = ''): Promise<void> {
     const [, edition] = await this.both(bookId);
-    await this.editions.move({ edition, action, actor, reason, publishAt, byOrder: true });
+    await this.editions.move({ edition, action, actor, reason, byOrder: true });
   }
 
   /** A job that is under way finds the state changed and leaves its work to the one queued here. */

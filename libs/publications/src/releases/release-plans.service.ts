@@ -57,9 +57,10 @@ export class ReleasePlans {
   }
 
   /**
-   * Plans a release for another moment; figures that wait for the old one are released by a new order.
+   * Plans a release for another moment, as long as its figures were not ordered to come out: a calendar never says another moment
+   * than the embargo.
    * @param rowVersion the state the change was made on (`If-Match`)
-   * @throws NOT_ALLOWED, NOT_FOUND, CONFLICT, RELEASE_OVER, RELEASE_REASON_NEEDED
+   * @throws NOT_ALLOWED, NOT_FOUND, CONFLICT, RELEASE_OVER, RELEASE_ORDERED, RELEASE_REASON_NEEDED
    */
   async move(actor: Actor, id: string, rowVersion: number, plannedAt: Date, reason: string): Promise<void> {
     await this.change(actor, id, rowVersion, { action: 'move', plannedAt, reason });
@@ -94,6 +95,7 @@ export class ReleasePlans {
     await this.transactions.run(async () => {
       const entry = await this.find(id);
       if (entry.state === 'released' || entry.state === 'cancelled') throw ReleaseErrors.RELEASE_OVER();
+      if (await this.isOrdered(entry)) throw ReleaseErrors.RELEASE_ORDERED();
       const plannedAt = change.plannedAt ?? entry.plannedAt;
       const changed = await this.transactions.affected(
         `UPDATE release_entry SET planned_at = $3, row_version = row_version + 1,
@@ -103,6 +105,17 @@ export class ReleasePlans {
       if (changed === 0) throw GeneralErrors.CONFLICT({ facts: { rowVersion: entry.rowVersion } });
       await this.note(actor, id, { ...change, plannedAt });
     });
+  }
+
+  /** Whether figures of it wait for their moment. */
+  private async isOrdered({ indicators, period }: ReleaseEntry): Promise<boolean> {
+    const waiting = await this.transactions.row(
+      `SELECT FROM indicator i JOIN series s ON s.indicator_id = i.id JOIN observation o ON o.series_id = s.id
+         JOIN period p ON p.id = o.period_id
+       WHERE i.code = ANY ($1) AND p.text = $2 AND o.released_at > clock_timestamp() LIMIT 1`,
+      [indicators, period],
+    );
+    return waiting !== undefined;
   }
 
   private async note(

@@ -3,7 +3,7 @@ import { requirePermission, type Actor } from '#lib/access';
 import { AuditTrail } from '#lib/audit';
 import { Transactions } from '#lib/database';
 import { GeneralErrors } from '#lib/errors';
-import { ObservationQueries, periodOf, type ObservationPage } from '#lib/indicators';
+import { ObservationQueries, type ObservationPage } from '#lib/indicators';
 import { requireReason } from './release-reasons.js';
 import { ReleasePlans } from './release-plans.service.js';
 import { ReleaseErrors } from './releases.errors.js';
@@ -100,9 +100,7 @@ export class ReleaseReaders {
    */
   async read(actor: Actor, entryId: string, indicator: string): Promise<ObservationPage> {
     const entry = await this.plans.find(entryId);
-    const period = periodOf(entry.period);
-    if (entry.state === 'released' || entry.state === 'cancelled' || period === undefined)
-      throw GeneralErrors.NOT_FOUND();
+    if (entry.state === 'released' || entry.state === 'cancelled') throw GeneralErrors.NOT_FOUND();
     if (!entry.indicators.includes(indicator)) throw GeneralErrors.NOT_FOUND();
     await this.transactions.run(async () => {
       const logged = await this.transactions.affected(
@@ -114,7 +112,7 @@ export class ReleaseReaders {
       if (logged === 0) throw GeneralErrors.NOT_FOUND();
       await this.note(actor, entryId, 'read', { indicator });
     });
-    return this.observations.knownNow(indicator, { from: period, to: period, limit: mostFigures });
+    return this.observations.knownNow(indicator, { periods: [entry.period], limit: mostFigures });
   }
 
   private async note(

@@ -17,6 +17,11 @@ export const ReleaseErrors = defineErrors({
     id: 'Tidak ada akun dengan alamat «{email}». Pembaca sebelum rilis harus punya akun sendiri.',
     en: 'There is no account with the address “{email}”. Readers before a release need an account of their own.',
   },
+  RELEASE_ORDERED: {
+    status: 409,
+    id: 'Angka rilis ini sudah diperintahkan terbit dan menunggu waktunya, jadi jadwalnya tidak dapat diubah lagi.',
+    en: 'The figures of this release were ordered to come out and wait for their moment; its entry cannot be changed any more.',
+  },
   RELEASE_OVER: {
     status: 409,
     id: 'Rilis ini sudah terbit atau dibatalkan, jadi jadwalnya tidak dapat diubah lagi.',
