@@ -51,7 +51,7 @@ try {
   await sragen(cast);
   await twoSteps(cast);
   console.log(
-    '\nKetiga putaran selesai; setiap angka yang diterima terlihat oleh umum, yang tidak ada tampil sebagai «...».',
+    '\nKetiga putaran dan satu revisi selesai; setiap angka yang diterima terlihat oleh umum, yang tidak ada tampil sebagai «...».',
   );
 } catch (error) {
   process.exitCode = 1;
@@ -127,7 +127,35 @@ async function magetan(cast: RoundCast): Promise<{ minutes: Buffer; book: Buffer
   expect(walk.place === 'finished', 'putaran Magetan selesai');
   // Twelve steps; 5 to 4 adds two visits, 7 to 6 two, 8 to 7 two, 9 to 8 two.
   expect(walk.visits === 20, `20 kunjungan langkah, bukan ${String(walk.visits)}`);
-  return { minutes: pdf, book: await sameInBook(walk, second, periods) };
+  const book = await sameInBook(walk, second, periods);
+  await revision(cast, walk, periods);
+  return { minutes: pdf, book };
+}
+
+/** What was put off comes in, and a released figure is corrected, in a revision. */
+async function revision(cast: RoundCast, revised: RoundWalk, periods: readonly string[]): Promise<void> {
+  const [first, second] = cast.agencies;
+  const [wrong] = await revised.cells(first, 'released');
+  await revised.askCorrection(first, wrong?.id ?? '');
+  const walk = await RoundWalk.revise(revised, 'dua-langkah');
+  await walk.fill(second, 'deferred');
+  await walk.correct(first);
+  for (const agency of cast.agencies) {
+    await walk.submit(agency);
+    await walk.decide(agency);
+  }
+  await walk.act('staf', 'finish');
+  await walk.acceptRest();
+  await walk.act('kasi', 'finish');
+  expect(walk.place === 'finished', 'putaran revisi selesai');
+  const supplied = await walk.published(second, periods);
+  expect(
+    supplied.every(({ absence }) => absence !== 'not-available'),
+    'tidak ada lagi «...» sesudah revisi',
+  );
+  const corrected = (await walk.published(first, periods)).filter(({ flag }) => flag === 'diperbaiki');
+  expect(corrected.length === 1, 'tepat satu angka bertanda diperbaiki');
+  tell('warga', 'melihat angka yang menyusul, dan satu angka bertanda «diperbaiki»');
 }
 
 /** Reads the published book as a citizen: every figure of the portal is in it, and the same. @returns the file for print */

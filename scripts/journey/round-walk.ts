@@ -29,6 +29,7 @@ interface PublicFigure {
   disaggregation: Record<string, string>;
   value: number | string | null;
   absence: string | null;
+  flag: string | null;
 }
 
 interface BookFigure {
@@ -78,6 +79,32 @@ export class RoundWalk {
     return walk;
   }
 
+  /** Prepares the revision of a round that is out and starts it: what was late, put off or wrong there is asked for again. */
+  static async revise(revised: RoundWalk, procedure: string): Promise<RoundWalk> {
+    const { cast, tell } = revised;
+    const round = await cast.posts.staf.post<Round>(`/api/v1/rounds/${revised.id}/revisions`, {
+      code: `${revised.round.code}-R`,
+      title: `Revisi ${revised.round.code}`,
+      procedure,
+      deadline: new Date(Date.now() + 14 * 86_400_000).toISOString(),
+    });
+    tell('staf', `menyiapkan putaran revisi ${round.code} (${procedure})`);
+    const walk = new RoundWalk(cast, round, tell);
+    await walk.act('staf', 'start');
+    return walk;
+  }
+
+  /** The operator says that a released figure is wrong, and the section head grants its correction. */
+  async askCorrection(agency: Agency, cell: string): Promise<void> {
+    const path = `/api/v1/rounds/${this.round.id}/corrections`;
+    const { items } = await agency.operator.post<{ items: { id: string }[] }>(path, {
+      corrections: [{ cell, reason: 'Terhitung dua kali di satu desa.' }],
+    });
+    this.tell(`operator ${agency.name}`, 'mengajukan perbaikan satu angka terbit');
+    await this.cast.posts.kasi.post(`${path}/${items[0]?.id ?? ''}/actions/grant`);
+    this.tell('kasi', 'menyetujui perbaikannya');
+  }
+
   get place(): string {
     return this.round.place;
   }
@@ -110,14 +137,17 @@ export class RoundWalk {
   }
 
   async cells(agency: Agency, state?: string): Promise<Cell[]> {
+    // A revision asks an agency for nothing that left nothing.
+    const hasSlice = this.round.contributions.some(({ organization }) => organization.name === agency.name);
+    if (!hasSlice) return [];
     const filter = state === undefined ? '' : `&state=${state}`;
     const path = `/api/v1/contributions/${this.sliceOf(agency).id}/cells?limit=2000${filter}`;
     return (await agency.operator.get<{ items: Cell[] }>(path)).items;
   }
 
-  /** Fills every empty cell with a made-up figure. */
-  async fill(agency: Agency): Promise<void> {
-    const cells = (await this.cells(agency, 'empty')).map(({ id }, index) => ({
+  /** Fills every empty cell, or those in another state, with a made-up figure. */
+  async fill(agency: Agency, state = 'empty'): Promise<void> {
+    const cells = (await this.cells(agency, state)).map(({ id }, index) => ({
       id,
       value: 900 + index * 37,
     }));

@@ -58,7 +58,8 @@ export class ContributionFindingsService {
     const rules = await this.rules.of([...new Set(cells.map(({ indicator }) => indicator))]);
     if (rules.length === 0) return { findings: [], open: [] };
     const beside = await this.beside(contributionId, indicatorsNamed(rules));
-    const slice = new Slice(cells, beside, await this.rules.vocabulary());
+    const settled = await this.settled(contributionId);
+    const slice = new Slice(cells, beside, await this.rules.vocabulary(), settled);
     const { findings, open } = judgeObservations(rules, slice);
     const ids = new Map(cells.map((cell) => [keyOf(cell), cell.id]));
     const justified = await this.justifications(contributionId);
@@ -145,6 +146,20 @@ export class ContributionFindingsService {
       [indicators],
     );
     return plain([...others, ...known]);
+  }
+
+  /** What the agency handed in for the rounds that this one revises, and was released. */
+  private async settled(contributionId: string): Promise<Cell[]> {
+    const released = await this.transactions.rows<MatrixCell>(
+      `WITH RECURSIVE line AS (
+         SELECT r.revises AS id, c.organization_id, 1 AS back FROM contribution c JOIN round r ON r.id = c.round_id WHERE c.id = $1
+         UNION ALL SELECT r.revises, l.organization_id, l.back + 1 FROM line l JOIN round r ON r.id = l.id)
+       SELECT ${cellColumns} FROM line l JOIN contribution c ON c.round_id = l.id AND c.organization_id = l.organization_id
+         JOIN round_cell x ON x.contribution_id = c.id JOIN indicator i ON i.id = x.indicator_id
+       WHERE x.state = 'released' ORDER BY l.back`,
+      [contributionId],
+    );
+    return plain(released);
   }
 
   private async justifications(contributionId: string) {

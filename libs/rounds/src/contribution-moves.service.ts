@@ -38,12 +38,14 @@ export class ContributionMoves {
 
   /**
    * Stops unless the table lets this actor take the action now.
-   * @throws NOT_ALLOWED, CONTRIBUTION_MOVED_ON
+   * @throws NOT_ALLOWED, CONTRIBUTION_MOVED_ON, CONTRIBUTION_CARRIED once a revision goes on with what is open in it
    */
   require(slice: ContributionRow, action: ContributionAction, actor: Actor): void {
     const row = transitionsFrom(contributionTable, slice.state).find((one) => one.action === action);
     const by = row?.by ?? contributionTable.transitions.find((one) => one.action === action)?.by;
     if (by !== undefined && by !== 'system') requirePermission(actor, by, slice.organizationId);
+    if (slice.carriedTo !== null)
+      throw RoundErrors.CONTRIBUTION_CARRIED({ params: { round: slice.carriedTo } });
     if (row === undefined) throw sliceMovedOn(slice, action);
   }
 

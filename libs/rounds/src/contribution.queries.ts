@@ -10,6 +10,8 @@ const selection = `
     c.dispatched_at AS "dispatchedAt", c.seen_at AS "seenAt", c.submitted_at AS "submittedAt",
     c.approved_at AS "approvedAt", a.full_name AS "approvedBy", w.until AS "openUntil",
     w.until >= clock_timestamp() AS "inTime", c.extension_number AS "extensionNumber", n.cells,
+    (SELECT t.round FROM round_cell_carried_to t JOIN round_cell x ON x.id = t.cell_id WHERE x.contribution_id = c.id
+       AND x.state <> 'released' LIMIT 1) AS "carriedTo",
     c.row_version AS "rowVersion"
   FROM contribution c
     JOIN round r ON r.id = c.round_id
@@ -104,11 +106,14 @@ export class ContributionQueries {
     ]);
   }
 
-  /** The thread of a cell, oldest first. */
+  /** The thread of a cell, oldest first; it begins in the round where the figure was first asked for. */
   async remarks(cellId: string): Promise<RemarkRow[]> {
     return this.transactions.rows<RemarkRow>(
-      `SELECT at, actor_name AS "actorName", action, from_state AS "fromState", to_state AS "toState", iteration, comment,
-         figure FROM cell_remark WHERE cell_id = $1 ORDER BY id`,
+      `SELECT r.code AS round, m.at, m.actor_name AS "actorName", m.action, m.from_state AS "fromState",
+         m.to_state AS "toState", m.iteration, m.comment, m.figure
+       FROM cell_remark m JOIN round_cell x ON x.id = m.cell_id JOIN contribution c ON c.id = x.contribution_id
+         JOIN round r ON r.id = c.round_id
+       WHERE m.cell_id IN (SELECT cell_lineage($1)) ORDER BY m.id`,
       [cellId],
     );
   }

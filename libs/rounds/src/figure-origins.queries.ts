@@ -77,12 +77,13 @@ export class FigureOrigins {
     const found = await this.transactions.row<FigureOriginWithPeople>(
       `SELECT f.revision, f.source, f.recorded_at AS "recordedAt", f.round, f.round_title AS "roundTitle", f.organization,
          f.place, f.entered_at AS "enteredAt", f.released_at AS "releasedAt", r.full_name AS "recordedBy",
-         e.full_name AS "enteredBy", (SELECT max(m.at) FROM cell_remark m WHERE m.cell_id = f.cell_id AND m.action = 'approve')
-           AS "approvedAt",
-         (SELECT max(m.at) FROM cell_remark m WHERE m.cell_id = f.cell_id AND m.action = 'accept') AS "acceptedAt",
-         (SELECT coalesce(json_agg(json_build_object('at', m.at, 'actor', m.actor_name, 'action', m.action, 'comment', m.comment,
-           'iteration', m.iteration) ORDER BY m.id), '[]') FROM cell_remark m WHERE m.cell_id = f.cell_id) AS thread
+         e.full_name AS "enteredBy", t."approvedAt", t."acceptedAt", t.thread
        FROM lumbung.figure_origin f JOIN account r ON r.id = f.recorded_by LEFT JOIN account e ON e.id = f.entered_by
+         CROSS JOIN LATERAL (SELECT max(m.at) FILTER (WHERE m.action = 'approve') AS "approvedAt",
+             max(m.at) FILTER (WHERE m.action = 'accept') AS "acceptedAt",
+             coalesce(json_agg(json_build_object('at', m.at, 'actor', m.actor_name, 'action', m.action, 'comment', m.comment,
+               'iteration', m.iteration) ORDER BY m.id), '[]') AS thread
+           FROM cell_remark m WHERE m.cell_id IN (SELECT cell_lineage(f.cell_id))) t
        ${key} AND superseded_in IS NULL`,
       parametersOf(figure),
     );

@@ -34,3 +34,6 @@ export {
 } from './contribution-findings.service.js';
 export { FigureOrigins, type FigureKey } from './figure-origins.queries.js';
 export { RoundLetters } from './round-letters.service.js';
+export { Corrections, type AskedCorrection, type CorrectionRow } from './revisions/corrections.service.js';
+export { correctionStates, correctionTitles, type CorrectionState } from './revisions/correction.states.js';
+export { Revisions, type LeftToRevise, type NewRevision } from './revisions/revisions.service.js';

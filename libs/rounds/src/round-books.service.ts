@@ -25,7 +25,7 @@ export class RoundBooks {
 
   /**
    * Has the book composed of the accepted figures, which are recorded first where no release has done so. Where the procedure
-   * comes here again, the same book is composed anew.
+   * comes here again, the same book is composed anew. A revision makes the next edition of the book of the round before.
    * @returns what was done, for the visit and the trail
    */
   async compose(actor: Actor, round: RoundRow): Promise<Record<string, unknown>> {
@@ -42,7 +42,8 @@ export class RoundBooks {
     const bookId = await this.books.begin(actor, {
       code: round.code,
       region: round.region,
-      bookId: round.bookId,
+      bookId: round.bookId ?? (await this.bookRevised(round)),
+      corrects: round.revises !== null && round.bookId === null,
       knownIn,
       periods: round.periods,
       indicators: indicators.map(({ code }) => code),
@@ -51,6 +52,32 @@ export class RoundBooks {
     });
     await this.transactions.rows('UPDATE round SET book_id = $2 WHERE id = $1', [round.id, bookId]);
     return { knownIn };
+  }
+
+  /**
+   * The book of the round, or of one further back, that a revision corrects; `null` where there is none.
+   * @throws ROUND_STEP_NOT_DONE while its last edition is still being made
+   */
+  private async bookRevised(round: RoundRow): Promise<string | null> {
+    const found = await this.transactions.row<{ bookId: string; code: string; state: string }>(
+      `WITH RECURSIVE line AS (
+         SELECT id, book_id, revises, 0 AS back FROM round WHERE id = $1
+         UNION ALL SELECT e.id, e.book_id, e.revises, l.back + 1 FROM line l JOIN round e ON e.id = l.revises)
+       SELECT l.book_id AS "bookId", b.code, (SELECT state FROM book_edition WHERE book_id = b.id ORDER BY number DESC LIMIT 1)
+         AS state
+       FROM line l JOIN book b ON b.id = l.book_id ORDER BY l.back LIMIT 1`,
+      [round.id],
+    );
+    if (found === undefined) return null;
+    if (found.state !== 'published')
+      throw RoundErrors.ROUND_STEP_NOT_DONE({
+        params: {
+          place: placeTitle(round),
+          what: `edisi terakhir buku ${found.code} belum terbit. Terbitkan dahulu, lalu edisi perbaikannya disusun.`,
+        },
+        facts: { book: found.code, state: found.state },
+      });
+    return found.bookId;
   }
 
   /** @throws ROUND_STEP_NOT_DONE while the book is not composed, or when it could not be */

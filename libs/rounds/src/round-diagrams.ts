@@ -1,6 +1,7 @@
 import { drawStateTable, stateTablePage } from '#lib/workflow';
 import { cellTable } from './cell.states.js';
 import { contributionTable } from './contribution.states.js';
+import { correctionTable, correctionTitles } from './revisions/correction.states.js';
 import { roundDocuments, type RoundDocument } from './round-documents.js';
 import type { RoundProcedure } from './procedures/round-procedure.js';
 import { roundProcedures, roundTables } from './procedures/round-procedures.js';
@@ -24,6 +25,12 @@ export function roundDiagramFiles(): Record<string, string> {
       title: 'Sel matriks',
       file: 'libs/rounds/src/cell.states.ts',
       table: cellTable,
+    }),
+    'docs/diagrams/figure-correction.md': stateTablePage({
+      title: 'Perbaikan angka terbit',
+      file: 'libs/rounds/src/revisions/correction.states.ts',
+      table: correctionTable,
+      meanings: correctionTitles,
     }),
   };
 }

@@ -32,10 +32,10 @@ export class RoundFigures {
   /**
    * Records what was accepted in time, in the transaction of the caller. What was asked for and is missing, late or deferred is
    * recorded as not available (`...`), never as 0; a figure known before is left as it is. Done again, it records what changed
-   * since. Source: seed 002 step 9 and its warning on late data; seed 003 step 6, where the book is made before the release.
+   * since. A number that replaces a public one in a revision bears the flag «diperbaiki». Source: seed 002 step 9 and its warning on late data; seed 003 step 6, where the book is made before the release.
    */
   async record(actor: Actor, round: RoundRow): Promise<RecordedFigures> {
-    const figures = await this.accepted(round.id);
+    const figures = await this.accepted(round);
     const missing = await this.missing(round.id);
     const note = `Putaran ${round.code}`;
     for (const source of ['cell', 'upload', 'api'] as const) {
@@ -63,13 +63,14 @@ export class RoundFigures {
     };
   }
 
-  private accepted(roundId: string): Promise<FigureToRecord[]> {
+  private accepted(round: RoundRow): Promise<FigureToRecord[]> {
     return this.transactions.rows<FigureToRecord>(
       `SELECT x.id::text, i.code AS indicator, x.region_code AS region, x.period, x.disaggregation,
-         x.value::text AS value, x.absence, x.flag, coalesce(x.source, 'cell') AS source
+         x.value::text AS value, x.absence, CASE WHEN $2 AND x.flag IS NULL AND ${replacesPublic} THEN 'diperbaiki' ELSE x.flag END AS flag,
+         coalesce(x.source, 'cell') AS source
        FROM round_cell x JOIN contribution c ON c.id = x.contribution_id JOIN indicator i ON i.id = x.indicator_id
        WHERE c.round_id = $1 AND x.state = 'accepted' AND NOT x.late ORDER BY x.id`,
-      [roundId],
+      [round.id, round.revises !== null],
     );
   }
 
@@ -85,6 +86,12 @@ export class RoundFigures {
     );
   }
 }
+
+/** A revision puts another number in the place of one that the public has seen: it says so. What only comes late is no correction. */
+const replacesPublic = `EXISTS (SELECT FROM series s JOIN observation o ON o.series_id = s.id JOIN period p ON p.id = o.period_id
+  WHERE s.indicator_id = x.indicator_id AND s.region_code = x.region_code AND s.disaggregation = x.disaggregation
+    AND p.text = x.period AND o.released_at <= now() AND (o.release_ended_at IS NULL OR o.release_ended_at > now())
+    AND o.value IS NOT NULL AND o.value IS DISTINCT FROM x.value)`;
 
 function observationOf({
   indicator,

@@ -45,9 +45,38 @@ export class RoundNotices {
     });
   }
 
+  /** Somebody says that released figures are wrong: the technical team looks into it. */
+  async correctionsAsked(round: RoundRow, count: number): Promise<void> {
+    await this.tellTeam(
+      round,
+      {
+        kind: 'correction.asked',
+        title: `Permintaan perbaikan: ${round.title}`,
+        body: `${String(count)} angka terbit diajukan untuk diperbaiki. Setujui atau tolak dengan alasan.`,
+      },
+      // Each request is news of its own.
+      `${round.code} ${new Date().toISOString()}`,
+    );
+  }
+
+  /** What became of a request, to whoever made it. */
+  async correctionDecided(
+    round: RoundRow,
+    correction: { id: string; account: string; outcome: string; figure: string },
+  ): Promise<void> {
+    await this.notices.tell([correction.account], {
+      kind: 'correction.decided',
+      title: `Permintaan perbaikan: ${correction.outcome}`,
+      body: `${correction.figure} (${round.title})`,
+      link: `/api/v1/rounds/${round.id}/corrections`,
+      subject: `${correction.id} ${correction.outcome}`,
+    });
+  }
+
   private async tellTeam(
     round: RoundRow,
     notice: { kind: string; title: string; body: string },
+    subject = round.code,
   ): Promise<number> {
     const team = await this.transactions.rows<{ account: string }>(
       `SELECT DISTINCT account_id AS account FROM assignment WHERE role = ANY ($1) AND valid_from <= now()
@@ -56,7 +85,7 @@ export class RoundNotices {
     );
     return this.notices.tell(
       team.map(({ account }) => account),
-      { ...notice, link: `/api/v1/rounds/${round.id}`, subject: round.code },
+      { ...notice, link: `/api/v1/rounds/${round.id}`, subject },
     );
   }
 }

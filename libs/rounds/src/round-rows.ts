@@ -24,6 +24,8 @@ export interface RoundRow {
   /** The book that it ends in, and its code; `null` until it is begun. */
   bookId: string | null;
   bookCode: string | null;
+  /** The round whose late and wrong figures it takes up; `null` for one that collects anew. */
+  revises: { id: string; code: string } | null;
   /** Since when it stands where it is, and until when that step is due. */
   begunAt: Date | null;
   dueAt: Date | null;
@@ -74,6 +76,8 @@ export interface ContributionRow {
   /** Whether that moment is still to come, by the clock of the database. */
   inTime: boolean;
   extensionNumber: string;
+  /** Code of the revision in which what is open here goes on; `null` until one has begun. */
+  carriedTo: string | null;
   /** Cells by state, and those that are late. */
   cells: Record<CellState | 'late', number>;
   rowVersion: number;
@@ -111,6 +115,8 @@ export interface CellRow {
 
 /** A line of the thread of a cell. */
 export interface RemarkRow {
+  /** Code of the round in which it was said: a cell of a revision goes on from one before. */
+  round: string;
   at: Date;
   actorName: string;
   action: string;

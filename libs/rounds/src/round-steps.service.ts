@@ -11,6 +11,7 @@ import { movedOn, procedureOf, RoundMoves, stepOf, transitionsOf } from './round
 import { RoundRefusals } from './round-refusals.service.js';
 import type { RoundRow } from './round-rows.js';
 import { RoundWorks } from './round-works.service.js';
+import { RevisionMatrix } from './revisions/revision-matrix.service.js';
 import { RoundQueries } from './round.queries.js';
 import { RoundErrors } from './rounds.errors.js';
 import type { StepInput } from './step-input.js';
@@ -23,6 +24,7 @@ export class RoundSteps {
     private readonly queries: RoundQueries,
     private readonly moves: RoundMoves,
     private readonly matrix: Matrix,
+    private readonly revisionMatrix: RevisionMatrix,
     private readonly documents: RoundDocuments,
     private readonly works: RoundWorks,
     private readonly refusals: RoundRefusals,
@@ -43,7 +45,7 @@ export class RoundSteps {
       const reason = transition.reason ? reasonOf(input.reason, 'reason') : (input.reason?.trim() ?? '');
       const step = stepOf(round);
       const details: Record<string, unknown> = {};
-      if (action === 'start') await this.start(round);
+      if (action === 'start') await this.start(actor, round);
       if (action === 'finish' && step !== undefined)
         Object.assign(details, await this.finish(actor, round, step, input));
       if (action === 'refuse' && step !== undefined)
@@ -59,7 +61,10 @@ export class RoundSteps {
       const instruction = input.instruction?.trim() ?? '';
       await this.moves.move({ round, transition, actor, reason, instruction, details });
       const moved = await this.found(actor, id);
-      if (action === 'cancel') return moved;
+      if (action === 'cancel') {
+        await this.revisionMatrix.giveUp(round);
+        return moved;
+      }
       await this.works.begin(actor, moved, stepOf(moved));
       return this.found(actor, id);
     });
@@ -72,7 +77,7 @@ export class RoundSteps {
   }
 
   /** @throws ROUND_NOT_READY */
-  private async start(round: RoundRow): Promise<void> {
+  private async start(actor: Actor, round: RoundRow): Promise<void> {
     const missing = procedureOf(round).prior.filter((kind) => numberOn(round, kind) === '');
     if (missing.length > 0)
       throw RoundErrors.ROUND_NOT_READY({
@@ -81,7 +86,8 @@ export class RoundSteps {
           message: kind === 'kak' ? 'Nomor KAK belum diisi.' : 'Nomor SK Bupati belum diisi.',
         })),
       });
-    await this.matrix.layOut(round);
+    if (round.revises === null) await this.matrix.layOut(round);
+    else await this.revisionMatrix.layOut(actor, round, round.revises);
   }
 
   private async finish(

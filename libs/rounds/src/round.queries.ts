@@ -8,6 +8,7 @@ const selection = `
     json_build_object('code', g.code, 'name', g.name) AS region, r.periods, r.kak_number AS "kakNumber",
     r.decree_number AS "decreeNumber", r.deadline, r.grace_until AS "graceUntil", r.released_at AS "releasedAt",
     r.known_in AS "knownIn", r.book_id AS "bookId", b.code AS "bookCode",
+    (SELECT json_build_object('id', e.id, 'code', e.code) FROM round e WHERE e.id = r.revises) AS revises,
     v.begun_at AS "begunAt", d.due_at AS "dueAt", r.row_version AS "rowVersion"
   FROM round r JOIN region g ON g.code = r.region_code
     LEFT JOIN book b ON b.id = r.book_id

@@ -42,6 +42,21 @@ export const RoundErrors = defineErrors({
     id: 'Bagian matriks ini sekarang berstatus «{state}»; tindakan «{action}» tidak berlaku lagi. Muat ulang lalu pilih tindakan yang tersedia.',
     en: 'This slice of the matrix is now “{state}”; the action “{action}” no longer applies. Reload and choose one of the actions offered.',
   },
+  CONTRIBUTION_CARRIED: {
+    status: 409,
+    id: 'Yang belum selesai di bagian ini dilanjutkan dalam putaran revisi {round}. Isi dan ajukan di sana.',
+    en: 'What was open in this slice goes on in the revision {round}. Enter and hand in there.',
+  },
+  ROUND_NOT_RELEASED: {
+    status: 409,
+    id: 'Data putaran {round} belum terbit. Revisi disiapkan sesudah rilisnya; sebelum itu datanya diubah dalam putaran itu sendiri.',
+    en: 'The figures of the round {round} are not out yet. A revision is prepared after their release; before it they are changed in the round itself.',
+  },
+  CORRECTION_MOVED_ON: {
+    status: 409,
+    id: 'Permintaan perbaikan ini berstatus «{state}»; tindakan «{action}» tidak berlaku lagi.',
+    en: 'This request for correction is “{state}”; the action “{action}” no longer applies.',
+  },
   CONTRIBUTION_CHANGED: {
     status: 409,
     id: 'Isi matriks berbeda dari yang Anda periksa. Buka kembali, periksa perubahannya, lalu putuskan lagi.',

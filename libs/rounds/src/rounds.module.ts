@@ -14,6 +14,9 @@ import { FigureOrigins } from './figure-origins.queries.js';
 import { Forum } from './forum.service.js';
 import { Matrix } from './matrix.service.js';
 import { Minutes } from './minutes.service.js';
+import { Corrections } from './revisions/corrections.service.js';
+import { RevisionMatrix } from './revisions/revision-matrix.service.js';
+import { Revisions } from './revisions/revisions.service.js';
 import { RoundBooks } from './round-books.service.js';
 import { RoundDocuments } from './round-documents.service.js';
 import { RoundFigures } from './round-figures.service.js';
@@ -40,10 +43,13 @@ import { Verdicts } from './verdicts.service.js';
     ContributionFindingsService,
     Contributions,
     ContributionWorkbooks,
+    Corrections,
     FigureOrigins,
     Forum,
     Matrix,
     Minutes,
+    RevisionMatrix,
+    Revisions,
     RoundBooks,
     RoundDocuments,
     RoundFigures,
@@ -66,9 +72,11 @@ import { Verdicts } from './verdicts.service.js';
     ContributionFindingsService,
     Contributions,
     ContributionWorkbooks,
+    Corrections,
     FigureOrigins,
     Forum,
     Minutes,
+    Revisions,
     RoundLetters,
     RoundMoves,
     RoundQueries,

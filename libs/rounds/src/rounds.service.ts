@@ -25,6 +25,8 @@ export interface NewRound {
   graceUntil?: Date | undefined;
   /** Codes of the indicators asked for; each is owed by the agency that it belongs to. */
   indicators: readonly string[];
+  /** Identifier of the round that it revises; whose open cells it asks for instead of indicators. */
+  revises?: string | undefined;
 }
 
 /** Collection rounds before they begin. */
@@ -57,7 +59,7 @@ export class Rounds {
       if (faults.length > 0) throw RoundErrors.ROUND_INVALID({ places: faults });
       const made = await this.transactions.row<{ id: string }>(
         `INSERT INTO round (code, title, procedure, region_code, periods, kak_number, decree_number, deadline, grace_until,
-           created_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id`,
+           created_by, revises) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id`,
         [
           input.code,
           input.title.trim(),
@@ -69,6 +71,7 @@ export class Rounds {
           input.deadline,
           input.graceUntil ?? null,
           actor.accountId,
+          input.revises ?? null,
         ],
       );
       if (!made) throw new Error('a round was not kept');
@@ -78,7 +81,12 @@ export class Rounds {
         organizationId: undefined,
         action: 'round.prepare',
         subject: { type: 'round', id: made.id },
-        details: { code: input.code, procedure: input.procedure, indicators: input.indicators.length },
+        details: {
+          code: input.code,
+          procedure: input.procedure,
+          indicators: input.indicators.length,
+          ...(input.revises === undefined ? {} : { revises: input.revises }),
+        },
       });
       return this.find(actor, made.id);
     });

@@ -70,8 +70,8 @@ export class Scorecards {
            FROM round_cell WHERE contribution_id = c.id) n
          CROSS JOIN LATERAL (SELECT min(at) AS "approvedAt" FROM contribution_history
            WHERE contribution_id = c.id AND action = 'approve') h
-         CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE m.to_state = 'returned')::int AS returns,
-             count(DISTINCT m.cell_id) FILTER (WHERE m.to_state = 'returned')::int AS "cellsReturned",
+         CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE m.to_state = 'returned' AND m.action <> 'carry')::int AS returns,
+             count(DISTINCT m.cell_id) FILTER (WHERE m.to_state = 'returned' AND m.action <> 'carry')::int AS "cellsReturned",
              count(*) FILTER (WHERE m.action = 'enter' AND m.from_state <> 'empty')::int AS revisions
            FROM cell_remark m JOIN round_cell x ON x.id = m.cell_id WHERE x.contribution_id = c.id) m
        WHERE c.round_id = $1 AND ($2::uuid[] IS NULL OR c.organization_id = ANY ($2)) ORDER BY o.title`,

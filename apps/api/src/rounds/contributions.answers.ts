@@ -73,6 +73,14 @@ export class ContributionAnswer {
   extensionNumber!: string;
 
   @ApiProperty({
+    description: 'Kode putaran revisi yang melanjutkan sel yang belum selesai.',
+    example: null,
+    nullable: true,
+    type: String,
+  })
+  carriedTo!: string | null;
+
+  @ApiProperty({
     description: 'Banyaknya sel menurut status, dan yang terlambat.',
     example: counts,
     type: 'object',
@@ -192,6 +200,9 @@ export class CellPageAnswer {
 
 /** A line of the thread of a cell. */
 export class RemarkAnswer {
+  @ApiProperty({ description: 'Kode putaran tempat hal itu dikatakan.', example: 'SEKTORAL-2025' })
+  round!: string;
+
   @ApiProperty({ description: 'Kapan.', example: moment })
   at!: Date;
 

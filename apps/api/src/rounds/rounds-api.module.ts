@@ -7,6 +7,7 @@ import { ContributionsController } from './contributions.controller.js';
 import { FigureOriginsController } from './figure-origins.controller.js';
 import { ForumController } from './forum.controller.js';
 import { MinutesController } from './minutes.controller.js';
+import { RevisionsController } from './revisions.controller.js';
 import { RoundsController } from './rounds.controller.js';
 
 /** Routes of collection rounds. */
@@ -14,6 +15,7 @@ import { RoundsController } from './rounds.controller.js';
   imports: [RoundsModule],
   controllers: [
     RoundsController,
+    RevisionsController,
     ContributionsController,
     ContributionFindingsController,
     ContributionWorkbooksController,

@@ -149,6 +149,15 @@ export class RoundRegionAnswer {
   name!: string;
 }
 
+/** The round that a revision takes up. */
+export class RevisedRoundAnswer {
+  @ApiProperty({ description: 'Pengenal.', example: id })
+  id!: string;
+
+  @ApiProperty({ description: 'Kode.', example: 'SEKTORAL-2025' })
+  code!: string;
+}
+
 /** A round in a list. */
 export class RoundSummaryAnswer {
   @ApiProperty({ description: 'Pengenal.', example: id })
@@ -208,6 +217,14 @@ export class RoundSummaryAnswer {
     type: String,
   })
   book!: string | null;
+
+  @ApiProperty({
+    description: 'Putaran yang direvisinya.',
+    example: null,
+    nullable: true,
+    type: RevisedRoundAnswer,
+  })
+  revises!: RevisedRoundAnswer | null;
 }
 
 /** Rounds. */

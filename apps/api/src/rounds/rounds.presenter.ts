@@ -16,7 +16,7 @@ import type { RoundAnswer, RoundSummaryAnswer } from './rounds.answers.js';
 
 export function presentSummary(round: RoundRow): RoundSummaryAnswer {
   const { id, code, title, procedure, place, iteration, region, periods, kakNumber, decreeNumber } = round;
-  const { deadline, graceUntil, dueAt, releasedAt, bookCode } = round;
+  const { deadline, graceUntil, dueAt, releasedAt, bookCode, revises } = round;
   return {
     id,
     code,
@@ -34,6 +34,7 @@ export function presentSummary(round: RoundRow): RoundSummaryAnswer {
     dueAt,
     releasedAt,
     book: bookCode,
+    revises,
   };
 }
 
@@ -79,6 +80,7 @@ export function presentContribution(slice: ContributionRow): ContributionAnswer 
     openUntil,
     inTime,
     extensionNumber: slice.extensionNumber,
+    carriedTo: slice.carriedTo,
     cells: slice.cells,
   };
 }

@@ -20,24 +20,28 @@ export class Slice {
   private readonly given: Map<string, Cell[]>;
   private readonly known: Map<string, Cell[]>;
   private readonly handedIn: ReadonlySet<Cell>;
+  private readonly settled: ReadonlySet<Cell>;
 
   /**
    * @param cells handed in: these are judged
    * @param beside known already, published periods and other agencies' indicators: only looked at
+   * @param settled handed in and judged before, of the same agency and request: they count as there, and are not judged again
    * @throws LumbungError VALIDATION_NUMBER_INVALID with the rows of what is handed in, from 1
    */
   constructor(
     readonly cells: readonly Cell[],
     readonly beside: readonly Cell[],
     readonly vocabulary: Vocabulary,
+    settled: readonly Cell[] = [],
   ) {
     checkNumbers(cells);
     // What is handed in goes before what is known of the same key: the first to come stays.
-    for (const cell of [...cells, ...beside]) {
+    for (const cell of [...cells, ...settled, ...beside]) {
       const key = keyText(cell);
       if (!this.byKey.has(key)) this.byKey.set(key, cell);
     }
     this.handedIn = new Set(cells);
+    this.settled = new Set(settled);
     this.given = Map.groupBy(cells, ({ indicator }) => indicator);
     this.known = Map.groupBy(this.byKey.values(), ({ indicator }) => indicator);
     this.id = new Wording(vocabulary, 'id');
@@ -62,6 +66,11 @@ export class Slice {
   /** Whether a cell is one of those that are judged. */
   isHandedIn(cell: Cell): boolean {
     return this.handedIn.has(cell);
+  }
+
+  /** Whether a cell was handed in, now or before. */
+  isThere(cell: Cell): boolean {
+    return this.handedIn.has(cell) || this.settled.has(cell);
   }
 }
 

@@ -15,6 +15,8 @@ export interface BookOrder extends Omit<BookOccasion, 'region'> {
   region: { code: string; name: string };
   /** The book begun before, when the procedure comes here again. */
   bookId: string | null;
+  /** Whether it is begun to correct what that book last published: as its next edition. */
+  corrects: boolean;
   /** Recording after which the figures of the periods are known. */
   knownIn: number;
 }
@@ -35,7 +37,7 @@ export class OrderedBooks {
    * @returns identifier of the book
    */
   async begin(actor: Actor, order: BookOrder): Promise<string> {
-    const { bookId, code, region, knownIn, ...occasion } = order;
+    const { bookId, corrects, code, region, knownIn, ...occasion } = order;
     if (bookId === null) {
       const book = await this.books.plan(actor, {
         code: await this.freeCode(code),
@@ -46,7 +48,8 @@ export class OrderedBooks {
       return book.id;
     }
     const [book, edition] = await this.both(bookId);
-    if (edition.state === 'composing') await this.rebase(edition, knownIn);
+    if (corrects) await this.editions.open(actor, book, edition.number + 1, knownIn);
+    else if (edition.state === 'composing') await this.rebase(edition, knownIn);
     else await this.editions.recompose(actor, book, edition, knownIn, true);
     return bookId;
   }

@@ -1,6 +1,7 @@
 import { checkProcedure, checkStateTable, transitionsFrom } from '#lib/workflow';
 import { cellTable } from '../cell.states.js';
 import { contributionTable } from '../contribution.states.js';
+import { correctionTable } from '../revisions/correction.states.js';
 import {
   roundFrame,
   roundProcedure,
@@ -197,5 +198,31 @@ describe('contribution and cell', () => {
         state = move.to;
       }
     }
+  });
+
+  it('a figure is corrected only after the walidata granted it, on 10,000 random walks', () => {
+    expect(checkStateTable(correctionTable)).toEqual([]);
+    const random = randomNumbers(17);
+    let taken = 0;
+    for (let count = 0; count < 10_000; count++) {
+      let state = correctionTable.initial;
+      let isGranted = false;
+      for (let moves = 0; moves < 20; moves++) {
+        const leaves = transitionsFrom(correctionTable, state);
+        if (leaves.length === 0) break;
+        const move = leaves[Math.floor(random() * leaves.length)]!;
+        if (move.action === 'grant') {
+          expect(move.by).toBe('round.verify');
+          isGranted = true;
+        }
+        state = move.to;
+        expect(correctionTable.states).toContain(state);
+        if (state === 'taken') {
+          expect(isGranted).toBe(true);
+          taken++;
+        }
+      }
+    }
+    expect(taken).toBeGreaterThan(1000);
   });
 });

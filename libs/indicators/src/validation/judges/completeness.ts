@@ -22,7 +22,7 @@ export function* judgeCompleteness(rule: CompletenessRule, slice: Slice): Iterab
     );
     const missing = expected.flatMap((key): Cell[] => {
       const cell = slice.at(key);
-      if (cell === undefined || !slice.isHandedIn(cell)) return [{ ...key, value: null, absence: undefined }];
+      if (cell === undefined || !slice.isThere(cell)) return [{ ...key, value: null, absence: undefined }];
       return cell.value === null && cell.absence === undefined ? [cell] : [];
     });
     if (missing.length === 0) continue;
