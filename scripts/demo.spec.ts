@@ -7,6 +7,7 @@ import { indicators } from '../demo/indicators.ts';
 import { organizations } from '../demo/organizations.ts';
 import { people } from '../demo/people.ts';
 import { readRegions } from '../demo/regions.ts';
+import { releasedIndicators } from '../demo/released-round.ts';
 import { waiting } from '../demo/waiting.ts';
 
 const folder = join(import.meta.dirname, '..', 'demo', 'datasets');
@@ -81,6 +82,15 @@ describe('the demonstration region', () => {
       expect(Object.hasOwn(figures, code)).toBe(body.formula === undefined);
       for (const [, part = ''] of (body.formula ?? '').matchAll(/\[([^\]]+)\]/g))
         expect(Object.keys(figures)).toContain(part);
+    }
+  });
+
+  it('releases indicators that agencies with a head fill in themselves', () => {
+    const heads = people.filter(({ role }) => role === 'kepala-opd').map(({ organization }) => organization);
+    for (const code of releasedIndicators) {
+      const indicator = indicators.find((one) => one.code === code);
+      expect(heads).toContain(indicator?.owner);
+      expect(indicator?.body.formula).toBeUndefined();
     }
   });
 

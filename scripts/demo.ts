@@ -3,6 +3,8 @@ import { datasets } from '../demo/datasets.ts';
 import { DemoCast, run, type Errand } from '../demo/drive.ts';
 import { indicators } from '../demo/indicators.ts';
 import { recordIndicators } from '../demo/record.ts';
+import { announceReleases, publishBook } from '../demo/publications.ts';
+import { releaseRound } from '../demo/released-round.ts';
 import { openRound } from '../demo/rounds.ts';
 import { waiting, type WaitingSubmission } from '../demo/waiting.ts';
 
@@ -30,6 +32,10 @@ export async function seedDemonstration(given: {
   given.log(`Indikator peragaan ada: ${String(indicators.length)}.`);
   await openRound(cast);
   given.log('Satu putaran pengumpulan data sedang diisi OPD.');
+  await releaseRound(cast);
+  await publishBook(cast);
+  await announceReleases(cast);
+  given.log('Statistik sektoral 2022–2024 dirilis, bukunya terbit, dan jadwal rilis diumumkan.');
 
   let done = 0;
   // Those with most versions first: they take longest.

@@ -108,7 +108,7 @@ async function magetan(cast: RoundCast): Promise<{ minutes: Buffer; book: Buffer
       (await walk.published(agency, periods)).length === 0,
       'ada angka yang terlihat sebelum perintah Kadin',
     );
-  await walk.act('kadin', 'finish');
+  await walk.orderRelease(second, periods);
   const figures = await walk.published(second, periods);
   expect(
     figures.filter(({ absence }) => absence === 'not-available').length === 1,

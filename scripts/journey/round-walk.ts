@@ -40,6 +40,9 @@ interface BookFigure {
   value: string | null;
 }
 
+/** How long the figures stay under embargo, and how soon after it everybody sees them. */
+const embargoMs = 3000;
+const mostDelayMs = 5000;
 /** Half seconds that a book of two indicators may take. */
 const mostTries = 120;
 
@@ -128,6 +131,21 @@ export class RoundWalk {
       post,
       `${verb}; sekarang ${this.round.placeTitle} (putaran ke-${String(this.round.iteration)})`,
     );
+  }
+
+  /**
+   * Kadin orders the release for a moment that is near, whatever the calendar had planned: before it the public sees nothing.
+   * @throws Error when something is seen too soon, or not in time
+   */
+  async orderRelease(agency: Agency, periods: readonly string[]): Promise<void> {
+    const releaseAt = new Date(Date.now() + embargoMs);
+    await this.act('kadin', 'finish', { releaseAt: releaseAt.toISOString() });
+    const tooSoon = await this.published(agency, periods);
+    if (tooSoon.length > 0 && Date.now() < releaseAt.getTime()) throw new Error('Terlihat sebelum waktunya.');
+    await new Promise((resolve) => setTimeout(resolve, releaseAt.getTime() + mostDelayMs - Date.now()));
+    if ((await this.published(agency, periods)).length === 0)
+      throw new Error('Belum terlihat sesudah waktunya.');
+    this.tell('warga', 'tidak melihat apa pun sebelum waktu rilis, dan semuanya sesudahnya');
   }
 
   sliceOf(agency: Agency): Round['contributions'][number] {

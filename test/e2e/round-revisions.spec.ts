@@ -257,6 +257,32 @@ describe('revisions of a round', () => {
     expect(empty.body.places.map(({ field }) => field)).toEqual(['revises']);
   });
 
+  it('are held back by no plan whose figures came out already, sooner than announced', async () => {
+    await steps.good(
+      steps.ask(steps.posts.staf, 'POST', '/releases', {
+        title: 'Statistik kependudukan 2025',
+        module: 'Kependudukan',
+        period: '2025',
+        indicators: [first.indicator],
+        plannedAt: new Date(Date.now() + 172_800_000).toISOString(),
+      }),
+    );
+    await steps.untilOrder();
+    const releaseAt = new Date(Date.now() + 1500).toISOString();
+    await steps.good(steps.act('kadin', 'finish', { releaseAt }));
+    revised = steps.id;
+    while ((await shown(first.indicator)).length === 0) await new Promise((go) => setTimeout(go, 200));
+    const [wrong] = await steps.cells(first);
+    await steps.good(ask(steps.posts.kasi, wrong!.id));
+    await begin();
+    await steps.good(steps.fill(first, ['11']));
+    await submitAndApprove(first);
+    await steps.good(steps.act('staf', 'finish'));
+    await steps.good(steps.judge([{ cell: (await steps.cells(first))[0]!.id, verdict: 'accepted' }]));
+    await steps.good(steps.act('kasi', 'finish'));
+    expect(await shown(first.indicator)).toEqual(['11 diperbaiki', '20', '30']);
+  });
+
   it('wait for the release, and for those who may prepare them', async () => {
     await steps.untilCollection();
     revised = steps.id;

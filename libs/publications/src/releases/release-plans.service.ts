@@ -72,13 +72,17 @@ export class ReleasePlans {
   }
 
   /**
-   * The moment that the calendar has for an indicator and one of the periods, where that is still to come: the nearest one.
+   * The moment that the calendar has for an indicator and one of the periods, where that is still to come: the nearest one. An entry
+   * whose figures came out since it was announced, however early, holds back nothing any more.
    * Source: seed 002 step 9, "sesuai modul dan periode rilis".
    */
   async momentOf(indicator: string, periods: readonly string[]): Promise<Date | undefined> {
     const found = await this.transactions.row<{ plannedAt: Date }>(
-      `SELECT planned_at AS "plannedAt" FROM release_entry WHERE $1 = ANY (indicators) AND period = ANY ($2)
-         AND cancelled_at IS NULL AND planned_at > clock_timestamp() ORDER BY planned_at LIMIT 1`,
+      `SELECT e.planned_at AS "plannedAt" FROM release_entry e WHERE $1 = ANY (e.indicators) AND e.period = ANY ($2)
+         AND e.cancelled_at IS NULL AND e.planned_at > clock_timestamp()
+         AND NOT EXISTS (SELECT FROM catalogue.indicator i JOIN catalogue.observation o ON o.indicator_id = i.id
+           WHERE i.code = $1 AND o.period = e.period AND o.released_at >= e.created_at)
+       ORDER BY e.planned_at LIMIT 1`,
       [indicator, periods],
     );
     return found?.plannedAt;
