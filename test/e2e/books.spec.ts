@@ -121,7 +121,7 @@ describe('the statistical book', () => {
     api.get(ObservationRecorder).record((await givenWalidata()).actor, figures, { source: 'api' });
   const release = async () => {
     for (const indicator of wish.indicators)
-      await api.get(ObservationReleases).release(staf.actor, { indicator });
+      await api.get(ObservationReleases).release(staf.actor, { indicators: [indicator] });
   };
   const ask = async (
     person: GivenPerson | undefined,

@@ -92,7 +92,7 @@ describe('the embargo of figures', () => {
           source: 'api',
         });
     const release = (at?: Date) =>
-      api.get(ObservationReleases).release(walidata.actor, { indicator: 'KEP-001', at });
+      api.get(ObservationReleases).release(walidata.actor, { indicators: ['KEP-001'], at });
     await record('100');
     await release();
     await record('101');
@@ -117,7 +117,8 @@ describe('the embargo of figures', () => {
 
   it('what waits can be put off or released at once, what was seen cannot be taken back', async () => {
     const { actor } = await givenWalidata();
-    const release = (at?: Date) => api.get(ObservationReleases).release(actor, { indicator: 'KEP-001', at });
+    const release = (at?: Date) =>
+      api.get(ObservationReleases).release(actor, { indicators: ['KEP-001'], at });
     await api
       .get(ObservationRecorder)
       .record(actor, [{ indicator: 'KEP-001', period: '2025', region: '35.20.01', value: '7' }], {

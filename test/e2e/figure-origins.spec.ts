@@ -68,7 +68,7 @@ describe('the origin of a figure', () => {
         source: 'api',
         note: 'Putaran yang tidak ada',
       });
-    await api.get(ObservationReleases).release(actor, { indicator: 'KEP-001' });
+    await api.get(ObservationReleases).release(actor, { indicators: ['KEP-001'] });
     expect((await origin('?region=35.20.01&period=2024')).body).toMatchObject({
       source: 'api',
       round: null,

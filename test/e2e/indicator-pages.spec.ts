@@ -48,7 +48,7 @@ describe('the pages of indicators', () => {
       { region: '35.20.02', absence: 'not-available' },
       { region: '35.20', value: '0' },
     ]);
-    await api.get(ObservationReleases).release(walidata.actor, { indicator: 'KEP-001' });
+    await api.get(ObservationReleases).release(walidata.actor, { indicators: ['KEP-001'] });
     await record([{ period: '2025', value: '77' }]);
   });
   afterAll(() => api.close());

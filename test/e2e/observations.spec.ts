@@ -382,7 +382,7 @@ describe('observations', () => {
 
   describe('and the public', () => {
     const release = (wish: { periods?: string[]; knownIn?: number } = {}) =>
-      api.get(ObservationReleases).release(walidata.actor, { indicator: code, ...wish });
+      api.get(ObservationReleases).release(walidata.actor, { indicators: [code], ...wish });
 
     it('sees nothing before the release, and then what was approved, not what came since', async () => {
       const approved = await record([figure('1'), figure('8', { period: '2023' })]);
@@ -472,7 +472,7 @@ describe('observations', () => {
   it('leave an audit record with every recording and release, and none when nothing changed', async () => {
     await record([figure('1')], { note: 'pertama' });
     await record([figure('1')]);
-    await api.get(ObservationReleases).release(walidata.actor, { indicator: code });
+    await api.get(ObservationReleases).release(walidata.actor, { indicators: [code] });
     const { rows } = await asOwner((client) =>
       client.query<{ action: string; details: object }>(
         `SELECT action, details FROM audit_entry WHERE action LIKE 'observation.%' ORDER BY at`,

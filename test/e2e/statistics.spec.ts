@@ -38,7 +38,7 @@ describe('the statistics API', () => {
       { period: '2024', region: '35.20.02', absence: 'not-available' },
     ].map((one) => ({ indicator: code, ...one }));
     await api.get(ObservationRecorder).record(walidata.actor, observations, { source: 'api' });
-    await api.get(ObservationReleases).release(walidata.actor, { indicator: code });
+    await api.get(ObservationReleases).release(walidata.actor, { indicators: [code] });
     // Not released: nobody sees it.
     await api
       .get(ObservationRecorder)

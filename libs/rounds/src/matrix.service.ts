@@ -35,25 +35,32 @@ export class Matrix {
       [round.id],
     );
     const faults: ErrorPlace[] = [];
-    let position = 0;
+    const owed: { organizationId: string; cells: MatrixKey[] }[] = [];
+    let count = 0;
     for (const indicator of indicators) {
       const cells = cellsOf(indicator, regions, round.periods);
+      owed.push({ organizationId: indicator.organizationId, cells });
+      count += cells.length;
       if (cells.length === 0)
         faults.push({
           field: 'periods',
           message: `Tidak ada periode atau wilayah putaran ini yang cocok dengan indikator ${indicator.code}.`,
           found: indicator.code,
         });
-      if (position + cells.length > mostCells)
-        faults.push({
-          field: 'indicators',
-          message: 'Lebih dari 500.000 sel; bagi menjadi beberapa putaran.',
-        });
-      if (faults.length > 0) continue;
-      await this.insert(round.id, indicator.organizationId, cells, position);
-      position += cells.length;
+      if (count <= mostCells) continue;
+      faults.push({
+        field: 'indicators',
+        message: 'Lebih dari 500.000 sel; bagi menjadi beberapa putaran.',
+      });
+      break;
     }
     if (faults.length > 0) throw notReady(faults);
+    let position = 0;
+    for (const [organizationId, own] of Map.groupBy(owed, (one) => one.organizationId)) {
+      const cells = own.flatMap((one) => one.cells);
+      await this.insert(round.id, organizationId, cells, position);
+      position += cells.length;
+    }
   }
 
   private async owed(round: RoundRow): Promise<OwedIndicator[]> {

@@ -31,9 +31,7 @@ export class RoundNotices {
       title: `Perintah publikasi: ${round.title}`,
       body: `${String(releases.size)} indikator dirilis sesuai modul dan periode rilis.`,
     });
-    let waiting = 0;
-    for (const [indicator, at] of releases) waiting += await this.watches.tell(indicator, round.code, at);
-    return { team, waiting };
+    return { team, waiting: await this.watches.tell(releases, round.code) };
   }
 
   /** The order to publish the book. @returns how many people are told */

@@ -38,19 +38,17 @@ export class RoundReleases {
    */
   async release(actor: Actor, round: RoundRow, at?: Date): Promise<RoundRelease> {
     const { indicators, cells, missing, knownIn } = await this.figures.record(actor, round);
-    const moments = new Map<string, Date | undefined>();
-    let last = at;
-    for (const indicator of indicators) {
-      const moment = at ?? (await this.plans.momentOf(indicator, round.periods));
-      if (moment !== undefined && (last === undefined || moment > last)) last = moment;
-      moments.set(indicator, moment);
+    const planned = at === undefined ? await this.plans.momentsOf(indicators, round.periods) : undefined;
+    const moments = new Map(indicators.map((code) => [code, at ?? planned?.get(code)]));
+    const { periods } = round;
+    for (const [moment, codes] of Map.groupBy(indicators, (code) => moments.get(code)?.getTime()))
       await this.observationReleases.release(actor, {
-        indicator,
-        periods: round.periods,
+        indicators: codes,
+        periods,
         knownIn,
-        at: moment,
+        at: moment === undefined ? undefined : new Date(moment),
       });
-    }
+    const last = latest([...moments.values()]);
     await this.cellMoves.move(
       actor,
       'release',
@@ -64,4 +62,10 @@ export class RoundReleases {
     const told = await this.notices.releaseOrdered(round, moments);
     return { released: cells.length, missing, told };
   }
+}
+
+/** The last of the moments to come; `undefined` where everything comes out at once. */
+function latest(moments: readonly (Date | undefined)[]): Date | undefined {
+  const times = moments.flatMap((moment) => moment?.getTime() ?? []);
+  return times.length === 0 ? undefined : new Date(Math.max(...times));
 }

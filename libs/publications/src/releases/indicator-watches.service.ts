@@ -47,30 +47,29 @@ export class IndicatorWatches {
   }
 
   /**
-   * Tells everyone who waits for an indicator that its figures are out, not before they are.
+   * Tells everyone who waits for one of the indicators that its figures are out, not before they are.
+   * @param releases moments that they come out by code of the indicator; `undefined`: at once
    * @param subject of the release: of one release nobody is told twice
    * @returns how many are told
    */
-  async tell(code: string, subject: string, at: Date | undefined): Promise<number> {
-    const waiting = await this.transactions.rows<{ account: string; name: string }>(
-      `SELECT w.account_id AS account, v.name FROM indicator_watch w JOIN indicator i ON i.id = w.indicator_id
+  async tell(releases: ReadonlyMap<string, Date | undefined>, subject: string): Promise<number> {
+    const awaited = await this.transactions.rows<{ code: string; name: string; accounts: string[] }>(
+      `SELECT i.code, v.name, array_agg(w.account_id) AS accounts FROM indicator_watch w JOIN indicator i ON i.id = w.indicator_id
          JOIN LATERAL (SELECT name FROM indicator_version x WHERE x.indicator_id = i.id
            ORDER BY x.valid_until IS NULL DESC, x.valid_until DESC LIMIT 1) v ON true
-       WHERE i.code = $1`,
-      [code],
+       WHERE i.code = ANY ($1) GROUP BY i.code, v.name ORDER BY i.code`,
+      [[...releases.keys()]],
     );
-    const [first] = waiting;
-    if (first === undefined) return 0;
-    return this.notices.tell(
-      waiting.map(({ account }) => account),
-      {
+    let told = 0;
+    for (const { code, name, accounts } of awaited)
+      told += await this.notices.tell(accounts, {
         kind: 'indicator.released',
-        title: `Angka ${first.name} sudah terbit`,
+        title: `Angka ${name} sudah terbit`,
         body: `Indikator ${code} yang Anda tunggu mempunyai angka baru.`,
         link: `/indikator/${code}`,
         subject: `${subject}/${code}`,
-        dueAt: at,
-      },
-    );
+        dueAt: releases.get(code),
+      });
+    return told;
   }
 }

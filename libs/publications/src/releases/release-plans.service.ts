@@ -72,20 +72,21 @@ export class ReleasePlans {
   }
 
   /**
-   * The moment that the calendar has for an indicator and one of the periods, where that is still to come: the nearest one. An entry
-   * whose figures came out since it was announced, however early, holds back nothing any more.
-   * Source: seed 002 step 9, "sesuai modul dan periode rilis".
+   * The moments that the calendar has for indicators and one of the periods, where they are still to come: of each the nearest
+   * one. An entry whose figures came out since it was announced, however early, holds back nothing any more. Source: seed 002 step
+   * 9, "sesuai modul dan periode rilis".
    */
-  async momentOf(indicator: string, periods: readonly string[]): Promise<Date | undefined> {
-    const found = await this.transactions.row<{ plannedAt: Date }>(
-      `SELECT e.planned_at AS "plannedAt" FROM release_entry e WHERE $1 = ANY (e.indicators) AND e.period = ANY ($2)
-         AND e.cancelled_at IS NULL AND e.planned_at > clock_timestamp()
+  async momentsOf(indicators: readonly string[], periods: readonly string[]): Promise<Map<string, Date>> {
+    const found = await this.transactions.rows<{ indicator: string; plannedAt: Date }>(
+      `SELECT own.code AS indicator, min(e.planned_at) AS "plannedAt"
+       FROM release_entry e CROSS JOIN LATERAL unnest(e.indicators) AS own (code)
+       WHERE own.code = ANY ($1) AND e.period = ANY ($2) AND e.cancelled_at IS NULL AND e.planned_at > clock_timestamp()
          AND NOT EXISTS (SELECT FROM catalogue.indicator i JOIN catalogue.observation o ON o.indicator_id = i.id
-           WHERE i.code = $1 AND o.period = e.period AND o.released_at >= e.created_at)
-       ORDER BY e.planned_at LIMIT 1`,
-      [indicator, periods],
+           WHERE i.code = own.code AND o.period = e.period AND o.released_at >= e.created_at)
+       GROUP BY own.code`,
+      [indicators, periods],
     );
-    return found?.plannedAt;
+    return new Map(found.map(({ indicator, plannedAt }) => [indicator, plannedAt]));
   }
 
   private async change(
