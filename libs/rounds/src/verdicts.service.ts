@@ -104,6 +104,8 @@ export class Verdicts {
         `SELECT x.id::text, x.contribution_id AS "contributionId", x.state AS "from", NOT x.late AND NOT x.questioned AND x.note = '' AND x.flag IS NULL
              AND x.entered_by IS DISTINCT FROM $3
              AND NOT EXISTS (SELECT FROM cell_remark m WHERE m.cell_id = x.id AND m.to_state IN ('returned', 'deferred'))
+             AND (x.carried_from IS NULL OR NOT EXISTS (SELECT FROM cell_remark m
+               WHERE m.cell_id IN (SELECT cell_lineage(x.carried_from)) AND m.to_state IN ('returned', 'deferred')))
              AS clean
            FROM round_cell x JOIN contribution c ON c.id = x.contribution_id
            WHERE c.round_id = $1 AND ($2::uuid IS NULL OR c.organization_id = $2) AND x.state = 'approved'

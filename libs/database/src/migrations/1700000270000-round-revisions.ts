@@ -12,11 +12,11 @@ export class RoundRevisions1700000270000 implements MigrationInterface {
       ALTER TABLE round_cell ADD COLUMN carried_from bigint REFERENCES round_cell (id);
       CREATE INDEX round_cell_carried ON round_cell (carried_from) WHERE carried_from IS NOT NULL;
 
-      -- The cell that goes on from each, in a round that is not cancelled: no cell goes on in two.
+      -- The cell that goes on from each: no cell goes on in two. A revision cancelled before its release does not count.
       CREATE VIEW round_cell_carried_to AS
         SELECT n.carried_from AS cell_id, n.id AS into_cell, r.id AS round_id, r.code AS round
         FROM round_cell n JOIN contribution c ON c.id = n.contribution_id JOIN round r ON r.id = c.round_id
-        WHERE n.carried_from IS NOT NULL AND r.place <> 'cancelled';
+        WHERE n.carried_from IS NOT NULL AND (r.place <> 'cancelled' OR r.released_at IS NOT NULL);
       GRANT SELECT ON round_cell_carried_to TO lumbung_app;
 
       -- A cell and those it goes on from.

@@ -67,8 +67,9 @@ export class RevisionMatrix {
     );
   }
 
-  /** Gives corrections back that a cancelled revision had taken up: the next one does. */
+  /** Gives corrections back that a revision cancelled before its release had taken up: the next one does. */
   async giveUp(round: RoundRow): Promise<void> {
+    if (round.releasedAt !== null) return;
     await this.transactions.rows(
       `UPDATE figure_correction SET state = 'granted', taken_into = NULL WHERE taken_into = $1 AND state = 'taken'`,
       [round.id],
