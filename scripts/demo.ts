@@ -3,6 +3,7 @@ import { datasets } from '../demo/datasets.ts';
 import { DemoCast, run, type Errand } from '../demo/drive.ts';
 import { indicators } from '../demo/indicators.ts';
 import { recordIndicators } from '../demo/record.ts';
+import { orderRound } from '../demo/ordered-round.ts';
 import { openRound } from '../demo/rounds.ts';
 import { waiting, type WaitingSubmission } from '../demo/waiting.ts';
 
@@ -30,6 +31,8 @@ export async function seedDemonstration(given: {
   given.log(`Indikator peragaan ada: ${String(indicators.length)}.`);
   await openRound(cast);
   given.log('Satu putaran pengumpulan data sedang diisi OPD.');
+  await orderRound(cast, nextRelease(new Date()));
+  given.log('Satu putaran kecil sudah diperintahkan terbit; tim teknis diberi tahu, juga lewat surel.');
 
   let done = 0;
   // Those with most versions first: they take longest.

@@ -74,6 +74,15 @@ describe('a mail server that takes nothing', () => {
     expect(server.asked.at(-1)).toBe(server.asked[0]);
   });
 
+  it('for longer than one mail is called again for the next', async () => {
+    server = await MailServer.open();
+    server.hangsUpAfterEach = true;
+    await open();
+    expect(await mailing.run()).toEqual({ ...nothing, sent: 3 });
+    expect(server.connections).toBe(3);
+    expect(server.taken).toHaveLength(3);
+  });
+
   describe('and a password', () => {
     const password = 'canary-of-the-mail-server';
     const withPassword = (url: string) => url.replace('://', `://portal:${password}@`);

@@ -23,6 +23,8 @@ export class MailServer {
   /** Passwords that anybody sent here. */
   readonly passwords: string[] = [];
   connections = 0;
+  /** Hangs up after each mail that it took. */
+  hangsUpAfterEach = false;
   private readonly refusals: { step: Step; refusal: Refusal; times: number; of: string | undefined }[] = [];
   private cuts = 0;
   private readonly server: SMTPServer;
@@ -69,6 +71,7 @@ export class MailServer {
               at: new Date(),
             });
           answer(refusal);
+          if (this.hangsUpAfterEach) this.hangUp();
         });
       },
     });

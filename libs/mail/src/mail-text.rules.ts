@@ -8,7 +8,7 @@ const unseenInText = /[^\P{Cc}\n\t]|[\p{Cf}\p{Zl}\p{Zp}]/gu;
  * @param most signs (code points)
  */
 export function headerText(text: string, most: number): string {
-  const line = [...text.replace(unseen, ' ').replace(/ {2,}/g, ' ').trim()];
+  const line = Array.from(text.replace(unseen, ' ').replace(/ {2,}/g, ' ').trim());
   if (line.length <= most) return line.join('');
   const kept = line.slice(0, most - 1).join('');
   const words = kept.lastIndexOf(' ');
@@ -34,7 +34,7 @@ function broken(line: string, width: number): string {
   let open = '';
   for (const word of line.split(' ')) {
     const longer = open === '' ? word : `${open} ${word}`;
-    if (open !== '' && [...longer].length > width) {
+    if (open !== '' && Array.from(longer).length > width) {
       lines.push(open);
       open = word;
     } else open = longer;
