@@ -69,6 +69,23 @@ describe('a notice by e-mail', () => {
     expect(server.connections).toBe(1);
   });
 
+  it('goes out once, though several mailers are at work', async () => {
+    const people: string[] = [];
+    const { id } = await given.organization();
+    for (let count = 0; count < 12; count += 1)
+      people.push((await given.person({ role: 'operator', organizationId: id })).accountId);
+    const other = await Mailing.with({ SMTP_URL: server.url, MAIL_FROM: from });
+    try {
+      await mailing.tell(people);
+      const runs = await Promise.all([mailing.run(), other.run()]);
+      expect(runs[0].sent + runs[1].sent).toBe(people.length);
+      expect(new Set(server.taken.map(({ to }) => to[0])).size).toBe(people.length);
+      expect(server.taken).toHaveLength(people.length);
+    } finally {
+      await other.close();
+    }
+  });
+
   it('is not there when the transaction that tells is undone', async () => {
     await expect(
       mailing.worker.get(Transactions).run(async () => {

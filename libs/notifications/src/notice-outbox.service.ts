@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '#lib/database';
-import { noticeKinds } from './notice-kinds.js';
+import { isNoticeKind } from './notice-kinds.js';
 import { daysTried, pauseAfter } from './mail-retry.rules.js';
 import type { AddressedNotice } from './notice-letter.rules.js';
 
@@ -13,6 +13,9 @@ export interface WaitingMail extends AddressedNotice {
   /** Its holder wants mail of this kind, or has not said anything. */
   wanted: boolean;
 }
+
+/** As the outbox gives it out: it may be too early for it, or of a kind that is not known here. */
+type HeldMail = Omit<WaitingMail, 'kind'> & { kind: string; isDue: boolean };
 
 /** How a mail comes to its end. */
 export type MailEnd = 'sent' | 'refused' | 'unwanted';
@@ -30,21 +33,13 @@ export class NoticeOutbox {
    * The moment of the notice itself decides, whatever the outbox says: a notice is under embargo until then. Kinds that this
    * version does not know are left to the one that does.
    */
-  next(): Promise<WaitingMail | undefined> {
-    return this.transactions.row<WaitingMail>(
-      `WITH next AS (
-         SELECT m.notice_id FROM notice_mail m JOIN notice n ON n.id = m.notice_id
-         WHERE m.state = 'waiting' AND m.try_at <= now() AND n.due_at <= now() AND n.kind = ANY ($2)
-         ORDER BY m.try_at, m.notice_id LIMIT 1 FOR UPDATE OF m SKIP LOCKED)
-       UPDATE notice_mail m SET try_at = now() + make_interval(mins => $1)
-       FROM next, notice n, account a
-       WHERE m.notice_id = next.notice_id AND n.id = m.notice_id AND a.id = n.account_id
-       RETURNING n.id::text AS "noticeId", m.deferrals, n.account_id AS "accountId", a.full_name AS "fullName",
-         a.email AS address, a.state = 'active' AS active, n.kind, n.subject, n.title, n.body, n.link, n.due_at AS "dueAt",
-         coalesce((SELECT bool_and(c.mailed) FROM mail_choice c
-           WHERE c.account_id = a.id AND c.kind IN ('all', n.kind)), true) AS wanted`,
-      [heldMinutes, Object.keys(noticeKinds)],
-    );
+  async next(): Promise<WaitingMail | undefined> {
+    for (;;) {
+      const held = await this.transactions.row<HeldMail>(holdSql, [heldMinutes]);
+      if (held === undefined) return undefined;
+      const { isDue, kind, ...mail } = held;
+      if (isDue && isNoticeKind(kind)) return { ...mail, kind };
+    }
   }
 
   /** @param words what the server said, or why there is no mail */
@@ -83,3 +78,20 @@ export class NoticeOutbox {
     );
   }
 }
+
+/**
+ * The outbox alone says which is next, so that its index answers, however many wait and whatever is known of the tables. Whoever
+ * takes a mail up moves it away from the front: for as long as it is held, or to the moment of its notice.
+ */
+const holdSql = `
+  WITH next AS (
+    SELECT notice_id FROM notice_mail WHERE state = 'waiting' AND try_at <= now()
+    ORDER BY try_at, notice_id LIMIT 1 FOR UPDATE SKIP LOCKED)
+  UPDATE notice_mail m SET try_at = CASE WHEN n.due_at > now() THEN n.due_at ELSE now() + make_interval(mins => $1) END
+  FROM next, notice n, account a
+  WHERE m.notice_id = next.notice_id AND n.id = m.notice_id AND a.id = n.account_id
+  RETURNING n.id::text AS "noticeId", m.deferrals, n.account_id AS "accountId", a.full_name AS "fullName",
+    a.email AS address, a.state = 'active' AS active, n.kind, n.subject, n.title, n.body, n.link, n.due_at AS "dueAt",
+    n.due_at <= now() AS "isDue",
+    coalesce((SELECT bool_and(c.mailed) FROM mail_choice c
+      WHERE c.account_id = a.id AND c.kind IN ('all', n.kind)), true) AS wanted`;
