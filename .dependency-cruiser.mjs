@@ -1,6 +1,6 @@
 /** The arrows of docs/architecture.md. */
 const ground = '(errors|config|process)';
-const tools = '(access|workflow|calendar|tabular|documents|notifications|audit|database|storage|jobs)';
+const tools = '(access|workflow|calendar|tabular|documents|mail|notifications|audit|database|storage|jobs)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

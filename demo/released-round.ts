@@ -1,5 +1,6 @@
 import type { DemoCast } from './drive.ts';
 import { figures, type DemoFigure } from './figures.ts';
+import { handIn, type AskedCell } from './hand-in.ts';
 
 /** A round as far as this file looks at it. */
 interface DemoRound {
@@ -7,15 +8,6 @@ interface DemoRound {
   code: string;
   place: string;
   contributions: { id: string; organization: { name: string }; state: string }[];
-}
-
-interface DemoCell {
-  id: string;
-  indicator: string;
-  region: string;
-  period: string;
-  disaggregation: Record<string, string>;
-  rowVersion: number;
 }
 
 const code = 'SEKTORAL-2024';
@@ -43,7 +35,7 @@ export async function releaseRound(cast: DemoCast): Promise<void> {
   if (round.place === 'draft') round = await staf.post<DemoRound>(`${path(id)}/actions/start`);
   if (round.place === 'collect') {
     for (const { id: slice, organization } of round.contributions)
-      await handIn(cast, slice, organization.name);
+      await handIn(cast, slice, organization.name, figureOf);
     round = await staf.post<DemoRound>(`${path(id)}/actions/finish`);
   }
   if (round.place === 'order-release') {
@@ -65,26 +57,10 @@ const newRound = () => ({
   indicators: releasedIndicators,
 });
 
-async function handIn(cast: DemoCast, slice: string, agency: string): Promise<void> {
-  const operator = await cast.as('operator', agency);
-  const head = await cast.as('kepala-opd', agency);
-  const path = `/api/v1/contributions/${slice}`;
-  let { state } = await operator.get<{ state: string }>(path);
-  if (state === 'filling') {
-    const { items } = await operator.get<{ items: DemoCell[] }>(`${path}/cells?limit=2000&state=empty`);
-    const cells = items.map((cell) => ({ id: cell.id, ...figureOf(cell) }));
-    if (cells.length > 0) await operator.patch(`${path}/cells`, { cells });
-    ({ state } = await operator.post<{ state: string }>(`${path}/actions/submit`));
-  }
-  if (state !== 'submitted') return;
-  const { fingerprint } = await head.get<{ fingerprint: string }>(path);
-  await head.post(`${path}/actions/approve`, { fingerprint });
-}
-
 /** Figures with a flag are looked at one by one. */
 async function acceptRest(cast: DemoCast, round: string, slice: string): Promise<void> {
   const staf = await cast.as('walidata-staf');
-  const { items } = await staf.get<{ items: DemoCell[] }>(
+  const { items } = await staf.get<{ items: { id: string }[] }>(
     `/api/v1/contributions/${slice}/cells?limit=2000&state=approved`,
   );
   const verdicts = items.map(({ id }) => ({ cell: id, verdict: 'accepted' }));
@@ -92,7 +68,7 @@ async function acceptRest(cast: DemoCast, round: string, slice: string): Promise
 }
 
 /** The figure of the demonstration for a cell, the newest one. @throws Error where there is none */
-function figureOf(cell: DemoCell): Partial<DemoFigure> {
+function figureOf(cell: AskedCell): Partial<DemoFigure> {
   const { first = [], revised = [] } = figures[cell.indicator] ?? {};
   const found = [...revised, ...first].find(
     ({ region, period, disaggregation = {} }) =>

@@ -3,6 +3,7 @@ import { datasets } from '../demo/datasets.ts';
 import { DemoCast, run, type Errand } from '../demo/drive.ts';
 import { indicators } from '../demo/indicators.ts';
 import { recordIndicators } from '../demo/record.ts';
+import { orderRound } from '../demo/ordered-round.ts';
 import { announceReleases, publishBook } from '../demo/publications.ts';
 import { releaseRound } from '../demo/released-round.ts';
 import { openRound } from '../demo/rounds.ts';
@@ -36,6 +37,8 @@ export async function seedDemonstration(given: {
   await publishBook(cast);
   await announceReleases(cast);
   given.log('Statistik sektoral 2022–2024 dirilis, bukunya terbit, dan jadwal rilis diumumkan.');
+  await orderRound(cast, nextRelease(new Date()));
+  given.log('Satu putaran kecil sudah diperintahkan terbit; tim teknis diberi tahu, juga lewat surel.');
 
   let done = 0;
   // Those with most versions first: they take longest.

@@ -84,6 +84,7 @@ export function urlsOf(home: string, secrets: Secrets, port: number): DatabaseUr
       DATABASE_URL: api,
       PUBLIC_DATABASE_URL: reader,
       TOKEN_SECRET: process.env['TOKEN_SECRET'] ?? secrets.tokenSecret,
+      MAIL_FOLDER: process.env['MAIL_FOLDER']?.trim() || join(home, 'mail'),
     },
   };
 }

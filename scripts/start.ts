@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { migrateDatabase } from '#lib/database';
-import { readEnvironment } from '#lib/config';
+import { readEnvironment, type Environment } from '#lib/config';
 import { installJobs } from '#lib/jobs';
 import type { RunningPostgres } from './embedded-postgres.ts';
 import { homeFolder, HomeHold, openHome, secretsOf, type Secrets } from './home.ts';
@@ -96,7 +96,11 @@ async function start(): Promise<void> {
   const baseUrl = `http://${environment.host === '0.0.0.0' ? '127.0.0.1' : environment.host}:${port}`;
   if (prepared.demonstration && !isEnding()) await demonstrate(home, baseUrl, prepared.ownerUrl);
   if (!isEnding())
-    await greet(home, process.env['PUBLIC_URL'] === undefined ? baseUrl : environment.publicUrl);
+    await greet(
+      home,
+      process.env['PUBLIC_URL'] === undefined ? baseUrl : environment.publicUrl,
+      environment.mail,
+    );
 }
 
 async function prepareEmbedded(home: string, hold: HomeHold): Promise<Prepared> {
@@ -185,10 +189,11 @@ async function demonstrate(home: string, baseUrl: string, ownerUrl: string): Pro
   await writeFile(marker, `${new Date().toISOString()}\n`);
 }
 
-async function greet(home: string, address: string): Promise<void> {
+async function greet(home: string, address: string, mail: Environment['mail']): Promise<void> {
   step('Siap.');
   say(`\n  Alamat   ${address}/`);
   say(`  Log      ${join(home, 'logs')}`);
+  say(`  Surel    ${wayOf(mail)}`);
   const file = join(home, 'demo-accounts.json');
   if (existsSync(file)) {
     const accounts = JSON.parse(await readFile(file, 'utf8')) as { role: string; email: string }[];
@@ -205,6 +210,18 @@ async function greet(home: string, address: string): Promise<void> {
    2. curl '${address}/api/3/action/package_search?q=penduduk'
    3. npm run journey -- --file berkas-anda.csv --url ${address}
 `);
+}
+
+/** Where mail goes, for people. */
+function wayOf(mail: Environment['mail']): string {
+  switch (mail.kind) {
+    case 'smtp':
+      return `lewat ${mail.server.host}`;
+    case 'folder':
+      return mail.folder;
+    case 'off':
+      return 'tidak dikirim; isi SMTP_URL dan MAIL_FROM, atau MAIL_FOLDER';
+  }
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -36,10 +36,11 @@ describe('the production composition', () => {
     return found;
   };
 
-  it('has API, worker, migrations, PostgreSQL with a replica, object store, reverse proxy and backup', () => {
+  it('has API, worker, mailer, migrations, PostgreSQL with a replica, object store, reverse proxy and backup', () => {
     expect(Object.keys(services).sort()).toEqual([
       'api',
       'backup',
+      'mailer',
       'migrate',
       'objects',
       'postgres',
@@ -115,9 +116,21 @@ describe('the production composition', () => {
     for (const [name, { ports, networks: joined = [] }] of Object.entries(services)) {
       if (name === 'proxy') continue;
       expect(ports).toBeUndefined();
-      expect(joined).toEqual(['inside']);
+      expect(joined).toEqual(name === 'mailer' ? ['inside', 'mail'] : ['inside']);
     }
     expect(networks['inside']?.internal).toBe(true);
+  });
+
+  it('lets a worker out to the mail server that opens no files, and gives no other one the password', () => {
+    const mailer = service('mailer');
+    expect(mailer.environment!['WORKER_JOBS']).toBe('mail-notices');
+    expect(service('worker').environment!['WORKER_JOBS']).toBe('!mail-notices');
+    expect(mailer.command).toEqual(service('worker').command);
+    expect(mailer.volumes).toBeUndefined();
+    const knowing = Object.entries(services).filter(([, { environment = {} }]) => 'SMTP_URL' in environment);
+    // The API only says whether there is mail.
+    expect(knowing.map(([name]) => name).sort()).toEqual(['api', 'mailer']);
+    for (const [, { environment }] of knowing) expect(environment!['SMTP_URL']).toBe('${SMTP_URL:-}');
   });
 
   it('finds the object store where it listens, and starts the API without it', () => {

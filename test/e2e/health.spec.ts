@@ -27,7 +27,22 @@ describe('what operators ask', () => {
         queue: { state: 'ok' },
         storage: { state: 'ok' },
       },
+      mail: 'off',
     });
+  });
+
+  it.each([
+    ['smtp', { SMTP_URL: 'smtps://portal:canary-password@mail.test', MAIL_FROM: 'portal@data.test' }],
+    ['folder', { MAIL_FOLDER: '/canary-folder' }],
+  ])('says that mail goes by %s, and no address', async (mail, changes) => {
+    const told = await createApi(testEnvironment(changes));
+    try {
+      const answer = await told.inject('/health/ready');
+      expect(answer.json()).toMatchObject({ mail });
+      expect(answer.body).not.toMatch(/canary|mail\.test/);
+    } finally {
+      await told.close();
+    }
   });
 
   it('is not ready, and says nothing of addresses, when public reads have no database', async () => {
@@ -56,6 +71,7 @@ describe('what operators ask', () => {
     );
     expect(answer.body).toMatch(/lumbung_database_connections\{pool="public",state="idle"\} \d+/);
     expect(answer.body).toMatch(/lumbung_jobs\{kind="read-upload",state="queued"\} \d+/);
+    expect(answer.body).toMatch(/lumbung_notice_mails_waiting \d+/);
   });
 
   it('lists every error code for people and for programs', async () => {

@@ -35,7 +35,9 @@ describe('npm start', () => {
     const first = run('start', home, port);
     await until(() => first.said().includes('Siap.') || first.process.exitCode !== null);
     expect(first.said()).toContain(`http://127.0.0.1:${String(port)}/`);
-    expect((await fetch(`http://127.0.0.1:${String(port)}/health/ready`)).status).toBe(200);
+    const ready = await fetch(`http://127.0.0.1:${String(port)}/health/ready`);
+    expect([ready.status, await ready.json()]).toMatchObject([200, { mail: 'folder' }]);
+    expect(first.said()).toContain(`Surel    ${join(home, 'mail')}`);
 
     const second = run('start', home, await freePort());
     expect(await second.ended).toBe(1);

@@ -7,13 +7,16 @@ import { JobRunner } from '#lib/jobs';
 import { WorkerModule } from './worker.module.js';
 import { handlersOf } from './handlers/index.js';
 
-/** Builds the worker and starts its queues. It is the application without HTTP. */
+/**
+ * Builds the worker and starts its queues. It is the application without HTTP.
+ * @throws ConfigurationError when WORKER_JOBS names a kind that there is not
+ */
 export async function createWorker(environment: Environment): Promise<INestApplicationContext> {
   const worker = await NestFactory.createApplicationContext(WorkerModule.for(environment), {
     bufferLogs: true,
     abortOnError: false,
   });
   worker.useLogger(worker.get(Logger));
-  await worker.get(JobRunner).work(handlersOf(worker));
+  await worker.get(JobRunner).work(handlersOf(worker, environment.workerJobs));
   return worker;
 }

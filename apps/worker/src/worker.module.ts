@@ -8,6 +8,7 @@ import { DatabaseModule } from '#lib/database';
 import { IntakeModule } from '#lib/intake';
 import { loggedError } from '#lib/errors';
 import { JobsModule } from '#lib/jobs';
+import { NoticeMailModule } from '#lib/notifications';
 import { PublicationsModule } from '#lib/publications';
 import { StorageModule } from '#lib/storage';
 import { VerificationModule } from '#lib/verification';
@@ -37,6 +38,7 @@ export class WorkerModule {
         IntakeModule,
         VerificationModule,
         PublicationsModule,
+        NoticeMailModule,
       ],
       providers: handlerClasses,
     };

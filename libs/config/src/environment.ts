@@ -1,3 +1,5 @@
+import { readMail, type MailSettings } from './mail-settings.js';
+
 /** One environment variable: its default and what it means. `docs/environment.md` is checked against this table. */
 export interface VariableDefinition {
   name: string;
@@ -69,6 +71,30 @@ export const environmentVariables = [
     meaning: 'Public requests per minute and address; 0 switches the limit off.',
   },
   {
+    name: 'SMTP_URL',
+    fallback: undefined,
+    meaning:
+      'Mail server: smtp://user:password@host:587 (STARTTLS) or smtps://user:password@host:465. Unset: MAIL_FOLDER.',
+    secret: true,
+  },
+  {
+    name: 'MAIL_FROM',
+    fallback: undefined,
+    meaning: 'Sender of mail, `Name <address>` or an address alone; needed with SMTP_URL.',
+  },
+  {
+    name: 'MAIL_FOLDER',
+    fallback: undefined,
+    meaning:
+      'Folder that takes mail as .eml files where there is no SMTP_URL. The embedded mode takes LUMBUNG_HOME/mail; elsewhere unset means no mail.',
+  },
+  {
+    name: 'WORKER_JOBS',
+    fallback: '',
+    meaning:
+      'Kinds of jobs that this worker does, comma-separated; with ! before each, all but those. Empty: all kinds.',
+  },
+  {
     name: 'SIGN_OFF_CHAIN',
     fallback: 'magetan-2019',
     meaning: 'Sign-off chain after verification: magetan-2019, sragen or langsung.',
@@ -112,6 +138,9 @@ export interface Environment {
   readonly accessTokenMinutes: number;
   readonly refreshTokenDays: number;
   readonly publicRateLimit: number;
+  readonly mail: MailSettings;
+  /** As written; the worker knows which kinds there are. */
+  readonly workerJobs: readonly string[];
   readonly signOffChain: string;
   readonly trustProxy: readonly string[];
   readonly logLevel: string;
@@ -151,10 +180,17 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     return least;
   };
 
+  const list = (name: VariableName): string[] =>
+    (text(name) ?? '')
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean);
+
   const port = whole('PORT', 0, 65_535);
   const host = required('HOST');
   const home = required('LUMBUNG_HOME');
   const databaseUrl = required('DATABASE_URL');
+  const siteTitle = required('SITE_TITLE');
   const tokenSecret = required('TOKEN_SECRET');
   if (tokenSecret.length > 0 && tokenSecret.length < 32)
     faults.push('TOKEN_SECRET harus 32 karakter atau lebih');
@@ -173,16 +209,19 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     publicUrl: (
       text('PUBLIC_URL') ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${String(port)}`
     ).replace(/\/+$/, ''),
-    siteTitle: required('SITE_TITLE'),
+    siteTitle,
     tokenSecret,
     accessTokenMinutes: whole('ACCESS_TOKEN_MINUTES', 1, 120),
     refreshTokenDays: whole('REFRESH_TOKEN_DAYS', 1, 90),
     publicRateLimit: whole('PUBLIC_RATE_LIMIT', 0, 10_000_000),
+    mail: readMail(
+      { url: text('SMTP_URL'), from: text('MAIL_FROM'), folder: text('MAIL_FOLDER') },
+      siteTitle,
+      faults,
+    ),
+    workerJobs: list('WORKER_JOBS'),
     signOffChain: required('SIGN_OFF_CHAIN'),
-    trustProxy: (text('TRUST_PROXY') ?? '')
-      .split(',')
-      .map((address) => address.trim())
-      .filter(Boolean),
+    trustProxy: list('TRUST_PROXY'),
     logLevel: required('LOG_LEVEL'),
     readerMemoryMb: whole('READER_MEMORY_MB', 64, 4096),
     readerTimeoutSeconds: whole('READER_TIMEOUT_SECONDS', 1, 86_400),

@@ -18,6 +18,14 @@ export const jobKinds = {
   'prepare-version': { expireInSeconds: 7200, retryLimit: 5, retryDelay: 5, heartbeatSeconds: 10 },
   'publish-version': { expireInSeconds: 600, retryLimit: 10, retryDelay: 5, heartbeatSeconds: 10 },
   'compose-book': { expireInSeconds: 3600, retryLimit: 3, retryDelay: 5, heartbeatSeconds: 30 },
+  // Wanted at the moment of a notice; by the clock for what was put off.
+  'mail-notices': {
+    expireInSeconds: 3600,
+    retryLimit: 1,
+    retryDelay: 60,
+    heartbeatSeconds: 30,
+    schedule: '*/5 * * * *',
+  },
   'sweep-storage': {
     expireInSeconds: 3600,
     retryLimit: 1,
@@ -50,6 +58,7 @@ export interface JobPayloads {
   'prepare-version': { submissionId: string };
   'publish-version': { submissionId: string };
   'compose-book': { editionId: string };
+  'mail-notices': Record<string, never>;
   'sweep-storage': Record<string, never>;
   'sweep-sessions': Record<string, never>;
   'order-documents': Record<string, never>;

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '#lib/database';
 import { GeneralErrors } from '#lib/errors';
+import { Jobs } from '#lib/jobs';
+import type { NoticeKind } from './notice-kinds.js';
 
 /** Something that people are told. */
 export interface NewNotice {
-  /** `release.ordered`, `indicator.released`, ... */
-  kind: string;
+  kind: NoticeKind;
   title: string;
   body: string;
   /** Address within the portal. */
@@ -27,25 +28,36 @@ export interface Notice {
   readAt: Date | null;
 }
 
-/** Notices to people with an account, shown when they look into their inbox. */
+/** Notices to people with an account, shown when they look into their inbox and sent by e-mail. */
 @Injectable()
 export class Notices {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly jobs: Jobs,
+  ) {}
 
   /**
    * Tells people something, in the transaction of the caller: nobody is told of what did not happen. Told again, nobody hears of it
-   * a second time; one that is not due yet is put off or brought forward.
+   * a second time; one that is not due yet is put off or brought forward. Its mail waits beside it from the same moment on.
    * @returns how many people are told
    */
-  tell(accounts: readonly string[], notice: NewNotice): Promise<number> {
+  async tell(accounts: readonly string[], notice: NewNotice): Promise<number> {
     const { kind, title, body, link, subject, dueAt } = notice;
-    return this.transactions.affected(
-      `INSERT INTO notice (account_id, kind, title, body, link, subject, due_at)
-       SELECT DISTINCT account, $2, $3, $4, $5, $6, coalesce($7::timestamptz, now()) FROM unnest($1::uuid[]) AS account
-       ON CONFLICT (account_id, kind, subject) DO UPDATE SET due_at = excluded.due_at, title = excluded.title,
-         body = excluded.body WHERE notice.due_at > now()`,
+    const told = await this.transactions.rows(
+      `WITH told AS (
+         INSERT INTO notice (account_id, kind, title, body, link, subject, due_at)
+         SELECT DISTINCT account, $2, $3, $4, $5, $6, coalesce($7::timestamptz, now()) FROM unnest($1::uuid[]) AS account
+         ON CONFLICT (account_id, kind, subject) DO UPDATE SET due_at = excluded.due_at, title = excluded.title,
+           body = excluded.body WHERE notice.due_at > now()
+         RETURNING id, due_at)
+       INSERT INTO notice_mail (notice_id, try_at) SELECT id, due_at FROM told
+       ON CONFLICT (notice_id) DO UPDATE SET try_at = excluded.try_at
+       RETURNING notice_id`,
       [accounts, kind, title, body, link, subject, dueAt ?? null],
     );
+    // One job mails them all; without it the next one by the clock would.
+    if (told.length > 0) await this.jobs.enqueue('mail-notices', {}, dueAt && { startAfter: dueAt });
+    return told.length;
   }
 
   /** The notices of an account that are due, the newest first, and how many are not read. */

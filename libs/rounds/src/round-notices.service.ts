@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '#lib/access';
 import { Transactions } from '#lib/database';
-import { Notices } from '#lib/notifications';
+import { Notices, type NoticeKind } from '#lib/notifications';
 import { IndicatorWatches } from '#lib/publications';
 import type { RoundRow } from './round-rows.js';
 
@@ -73,11 +73,11 @@ export class RoundNotices {
 
   private async tellTeam(
     round: RoundRow,
-    notice: { kind: string; title: string; body: string },
+    notice: { kind: NoticeKind; title: string; body: string },
     subject = round.code,
   ): Promise<number> {
     const team = await this.transactions.rows<{ account: string }>(
-      `SELECT DISTINCT account_id AS account FROM assignment WHERE role = ANY ($1) AND valid_from <= now()
+      `SELECT DISTINCT account_id AS account FROM assignment WHERE role = ANY ($1) AND ended_at IS NULL AND valid_from <= now()
          AND (valid_until IS NULL OR valid_until > now())`,
       [technicalTeam],
     );

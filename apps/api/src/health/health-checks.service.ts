@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { ENVIRONMENT, type Environment } from '#lib/config';
 import { PublicReads, Transactions } from '#lib/database';
 import { ObjectStore } from '#lib/storage';
 
@@ -17,6 +18,8 @@ export interface Readiness {
   /** `degraded`: files are away, but catalogue and tables can still be read. */
   status: 'ok' | 'degraded' | 'unavailable';
   parts: Record<PartName, PartHealth>;
+  /** Where notices go by e-mail, as this process is told; `off`: nowhere. */
+  mail: Environment['mail']['kind'];
 }
 
 /** Asks every part that the API leans on whether it answers. */
@@ -26,6 +29,7 @@ export class HealthChecks {
     private readonly transactions: Transactions,
     private readonly publicReads: PublicReads,
     private readonly objects: ObjectStore,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   /** Readiness of all parts, asked at the same time. Never fails; tells no address and no message of a driver. */
@@ -40,6 +44,7 @@ export class HealthChecks {
     return {
       status: !serving ? 'unavailable' : storage.state === 'ok' ? 'ok' : 'degraded',
       parts: { database, publicReads, queue, storage },
+      mail: this.environment.mail.kind,
     };
   }
 }

@@ -14,6 +14,7 @@ const readinessExample = (database: 'ok' | 'unavailable') => ({
     queue: { state: database, ms: 2 },
     storage: { state: 'ok', ms: 1 },
   },
+  mail: 'smtp',
 });
 
 @ApiTags('Pengelolaan')

@@ -23,6 +23,7 @@ export class Metrics {
     collectDefaultMetrics({ register: this.registry });
     this.watchPools();
     this.watchQueue();
+    this.watchMail();
   }
 
   /**
@@ -63,6 +64,24 @@ export class Metrics {
           this.set({ pool, state: 'idle' }, facts.idle);
           this.set({ pool, state: 'waiting' }, facts.waiting);
         }
+      },
+    });
+  }
+
+  private watchMail(): void {
+    const transactions = this.transactions;
+    new Gauge({
+      name: 'lumbung_notice_mails_waiting',
+      help: 'Notices that are due and were not mailed yet.',
+      registers: [this.registry],
+      async collect() {
+        const row = await transactions
+          .row<{ waiting: number }>(
+            `SELECT count(*)::int AS waiting FROM notice_mail m JOIN notice n ON n.id = m.notice_id
+             WHERE m.state = 'waiting' AND n.due_at <= now()`,
+          )
+          .catch(() => undefined);
+        if (row) this.set(row.waiting);
       },
     });
   }

@@ -27,6 +27,7 @@ import { ReleaseCalendar1700000231000 } from './1700000231000-release-calendar.j
 import { ReleaseReaders1700000232000 } from './1700000232000-release-readers.js';
 import { Notices1700000240000 } from './1700000240000-notices.js';
 import { FigureOrigins1700000250000 } from './1700000250000-figure-origins.js';
+import { NoticeMails1700000261000 } from './1700000261000-notice-mails.js';
 import { RoundRevisions1700000270000 } from './1700000270000-round-revisions.js';
 
 /** All migrations, oldest first. A merged one is never edited; a new one is added at the end. */
@@ -60,5 +61,6 @@ export const migrations = [
   ReleaseReaders1700000232000,
   Notices1700000240000,
   FigureOrigins1700000250000,
+  NoticeMails1700000261000,
   RoundRevisions1700000270000,
 ];
