@@ -196,4 +196,16 @@ describe('the release calendar', () => {
     const released = all.find(({ state }) => state === 'released');
     expect(Date.parse(released?.releasedAt ?? '')).toBeGreaterThan(Date.now() - 60_000);
   });
+
+  it('keeps a revision that is announced later apart from the release before it', async () => {
+    await planned();
+    await steps.untilOrder();
+    await steps.good(steps.act('kadin', 'finish', { releaseAt: new Date(Date.now() + 1000).toISOString() }));
+    while ((await list())[0]?.state !== 'released') await new Promise((go) => setTimeout(go, 200));
+    await planned({ title: 'Revisi statistik kependudukan 2025', plannedAt: hours(2) });
+    expect((await list()).map(({ state, releasedAt }) => [state, releasedAt === null])).toEqual([
+      ['released', false],
+      ['planned', true],
+    ]);
+  });
 });

@@ -29,6 +29,7 @@ import { Notices1700000240000 } from './1700000240000-notices.js';
 import { FigureOrigins1700000250000 } from './1700000250000-figure-origins.js';
 import { NoticeMails1700000261000 } from './1700000261000-notice-mails.js';
 import { RoundRevisions1700000270000 } from './1700000270000-round-revisions.js';
+import { ReleasesSinceAnnounced1700000271000 } from './1700000271000-releases-since-announced.js';
 
 /** All migrations, oldest first. A merged one is never edited; a new one is added at the end. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   FigureOrigins1700000250000,
   NoticeMails1700000261000,
   RoundRevisions1700000270000,
+  ReleasesSinceAnnounced1700000271000,
 ];
