@@ -1,4 +1,4 @@
-import { Slice, type Cell, type Vocabulary } from '#lib/indicators';
+import { judgeObservations, Slice, type Cell, type ValidationRule, type Vocabulary } from '#lib/indicators';
 
 const people = { id: 'Orang', en: 'Persons' };
 
@@ -39,8 +39,30 @@ export function cell(value: string | null, said: Partial<Cell> = {}): Cell {
   return { indicator: 'penduduk', region: '35.20', period: '2024', categories: {}, value, ...said };
 }
 
-export const slice = (cells: readonly Cell[], beside: readonly Cell[] = [], words = vocabulary): Slice =>
-  new Slice(cells, beside, words);
+export const slice = (
+  cells: readonly Cell[],
+  beside: readonly Cell[] = [],
+  words = vocabulary,
+  settled: readonly Cell[] = [],
+): Slice => new Slice(cells, beside, words, settled);
+
+/** What every rule of the tests has. */
+export const ofPopulation = {
+  id: 'a1',
+  indicator: 'penduduk',
+  severity: 'hard',
+  source: 'MS-Var 2024',
+} as const;
+
+/** Cells by the code of the sex. */
+export const sexes = (values: Record<string, Partial<Cell>>): Cell[] =>
+  Object.entries(values).map(([sex, said]) => cell(null, { categories: { sex }, ...said }));
+
+/** What a rule says, in Indonesian; open questions begin with `?`. */
+export const judge = (rule: ValidationRule, cells: Cell[], beside: Cell[] = []): string[] => {
+  const { findings, open } = judgeObservations([rule], slice(cells, beside));
+  return [...findings.map(({ message }) => message.id), ...open.map(({ message }) => `? ${message.id}`)];
+};
 
 /** Regions `r0`, `r1`, ... below one, for rules that need many. */
 export function manyRegions(count: number): Vocabulary {
