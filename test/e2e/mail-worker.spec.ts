@@ -99,6 +99,7 @@ describe('the worker', () => {
         await certificate.remove();
       }
     },
+    120_000,
   );
 
   it('says once that nothing is mailed where there is neither server nor folder, and nothing is lost', async () => {
@@ -114,7 +115,7 @@ describe('the worker', () => {
     });
     expect(log.match(/no notice is mailed/g)).toHaveLength(1);
     expect(await state()).toBe('waiting');
-  });
+  }, 120_000);
 
   it('lays mail down as files that a mail program reads, whole and for their owner only', async () => {
     const mail = join(folder, 'mail');
@@ -140,7 +141,7 @@ describe('the worker', () => {
       from: { value: [{ name: 'Lumbung Data Kabupaten Magetan', address: 'lumbung@localhost' }] },
       to: { value: [{ name: rina.name, address: 'canary-rina@magetan.test' }] },
     });
-  });
+  }, 120_000);
 
   it('does only the jobs that it is told to, and does not start for one that there is not', async () => {
     const log = await logOf({ MAIL_FOLDER: folder, WORKER_JOBS: '!mail-notices' }, async () => {
@@ -156,5 +157,5 @@ describe('the worker', () => {
     expect(await state()).toBe('waiting');
     const refusal = await logOf({ WORKER_JOBS: 'mail-notices,nonsense' }, (ended) => ended);
     expect(refusal).toContain('WORKER_JOBS: jenis «nonsense» tidak ada');
-  });
+  }, 120_000);
 });

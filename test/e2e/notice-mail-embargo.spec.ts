@@ -153,7 +153,7 @@ describe('an order to publish', () => {
     } finally {
       await worker.close();
     }
-  });
+  }, 60_000);
 
   it('is not mailed to somebody whose post has ended', async () => {
     await steps.untilOrder();
@@ -172,5 +172,5 @@ describe('an order to publish', () => {
     } finally {
       await worker.close();
     }
-  });
+  }, 60_000);
 });
