@@ -18,13 +18,8 @@ export { Verdicts, verdicts, type CellVerdict, type GivenVerdict } from './verdi
 export type { CellRow, ContributionRow, DocumentRow, RemarkRow, RoundRow, VisitRow } from './round-rows.js';
 export { roundDiagramFiles } from './round-diagrams.js';
 export { Forum, type Attendant, type NewSession, type SessionRow } from './forum.service.js';
-export {
-  Minutes,
-  type GenuineDocument,
-  type MinutesRow,
-  type NewMinutes,
-  type Party,
-} from './minutes.service.js';
+export { Minutes, type MinutesRow, type NewMinutes, type Party } from './minutes.service.js';
+export { GenuineDocuments, type GenuineDocument } from './genuine-documents.queries.js';
 export { Scorecards, type RuleFailures, type Scorecard } from './scorecard.queries.js';
 export { ContributionWorkbooks, type WorkbookTaken } from './contribution-workbooks.service.js';
 export {
@@ -34,3 +29,4 @@ export {
 } from './contribution-findings.service.js';
 export { FigureOrigins, type FigureKey } from './figure-origins.queries.js';
 export { RoundLetters } from './round-letters.service.js';
+export { RoundDispositions } from './round-dispositions.service.js';

@@ -3,6 +3,7 @@ import { DeadlinesModule } from '#lib/deadlines';
 import { IndicatorsModule } from '#lib/indicators';
 import { NotificationsModule } from '#lib/notifications';
 import { PublicationsModule } from '#lib/publications';
+import { RegistersModule } from '#lib/registers';
 import { CellMoves } from './cell-moves.service.js';
 import { Cells } from './cells.service.js';
 import { ContributionFindingsService } from './contribution-findings.service.js';
@@ -12,14 +13,17 @@ import { Contributions } from './contributions.service.js';
 import { ContributionWorkbooks } from './contribution-workbooks.service.js';
 import { FigureOrigins } from './figure-origins.queries.js';
 import { Forum } from './forum.service.js';
+import { GenuineDocuments } from './genuine-documents.queries.js';
 import { Matrix } from './matrix.service.js';
 import { Minutes } from './minutes.service.js';
 import { RoundBooks } from './round-books.service.js';
+import { RoundDispositions } from './round-dispositions.service.js';
 import { RoundDocuments } from './round-documents.service.js';
 import { RoundFigures } from './round-figures.service.js';
 import { RoundLetters } from './round-letters.service.js';
 import { RoundMoves } from './round-moves.service.js';
 import { RoundNotices } from './round-notices.service.js';
+import { RoundPapers } from './round-papers.service.js';
 import { RoundQueries } from './round.queries.js';
 import { RoundRefusals } from './round-refusals.service.js';
 import { RoundReleases } from './round-releases.service.js';
@@ -31,7 +35,7 @@ import { Verdicts } from './verdicts.service.js';
 
 /** Collection rounds of sectoral statistics: from the first disposition to the order to publish. */
 @Module({
-  imports: [DeadlinesModule, IndicatorsModule, NotificationsModule, PublicationsModule],
+  imports: [DeadlinesModule, IndicatorsModule, NotificationsModule, PublicationsModule, RegistersModule],
   providers: [
     CellMoves,
     Cells,
@@ -42,14 +46,17 @@ import { Verdicts } from './verdicts.service.js';
     ContributionWorkbooks,
     FigureOrigins,
     Forum,
+    GenuineDocuments,
     Matrix,
     Minutes,
     RoundBooks,
+    RoundDispositions,
     RoundDocuments,
     RoundFigures,
     RoundLetters,
     RoundMoves,
     RoundNotices,
+    RoundPapers,
     RoundQueries,
     RoundRefusals,
     RoundReleases,
@@ -68,7 +75,9 @@ import { Verdicts } from './verdicts.service.js';
     ContributionWorkbooks,
     FigureOrigins,
     Forum,
+    GenuineDocuments,
     Minutes,
+    RoundDispositions,
     RoundLetters,
     RoundMoves,
     RoundQueries,

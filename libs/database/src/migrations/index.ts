@@ -27,6 +27,8 @@ import { ReleaseCalendar1700000231000 } from './1700000231000-release-calendar.j
 import { ReleaseReaders1700000232000 } from './1700000232000-release-readers.js';
 import { Notices1700000240000 } from './1700000240000-notices.js';
 import { FigureOrigins1700000250000 } from './1700000250000-figure-origins.js';
+import { LetterRegisters1700000262000 } from './1700000262000-letter-registers.js';
+import { RoundPapers1700000262100 } from './1700000262100-round-papers.js';
 
 /** All migrations, oldest first. A merged one is never edited; a new one is added at the end. */
 export const migrations = [
@@ -59,4 +61,6 @@ export const migrations = [
   ReleaseReaders1700000232000,
   Notices1700000240000,
   FigureOrigins1700000250000,
+  LetterRegisters1700000262000,
+  RoundPapers1700000262100,
 ];
