@@ -76,10 +76,10 @@ export class RegisterQueries {
     { year, after, limit }: { year: number; after: number; limit: number },
   ): Promise<RegisteredLetterRow[]> {
     return this.transactions.rows<RegisteredLetterRow>(
-      `SELECT id::text, running, number, dated::text, subject, addressee, about_type AS "aboutType", about_id AS "aboutId", code,
+      `SELECT l.id::text, running, number, dated::text, subject, addressee, about_type AS "aboutType", about_id AS "aboutId", code,
          given_by_name AS "givenBy", given_at AS "givenAt", cancelled_at AS "cancelledAt", cancelled_by_name AS "cancelledBy",
          cancelled_reason AS "cancelledReason"
-       FROM registered_letter WHERE kind = $1 AND year = $2 AND id > $3 ORDER BY id LIMIT $4`,
+       FROM registered_letter l WHERE kind = $1 AND year = $2 AND l.id > $3 ORDER BY l.id LIMIT $4`,
       [kind, year, after, limit],
     );
   }

@@ -29,6 +29,8 @@ export const sragen: RoundProcedure = {
       takes: { value: 10, unit: 'minute' },
       needs: [],
       gives: ['disposition'],
+      // "Memerintahkan Subkoor": what comes next is done by others.
+      dispositionTo: 'walidata-kasi',
       source: `${flow}, langkah 1`,
     },
     {
