@@ -62,6 +62,15 @@ export default {
       },
     },
     {
+      name: 'registers-know-no-feature',
+      comment: 'Whoever makes a letter asks for its number, not the other way.',
+      severity: 'error',
+      from: { path: '^libs/registers/' },
+      to: {
+        path: '^libs/(accounts|catalogue|datastore|deadlines|intake|indicators|publications|rounds|verification|standards)/',
+      },
+    },
+    {
       name: 'catalogue-and-datastore-below-the-rest',
       severity: 'error',
       from: { path: '^libs/(catalogue|datastore)/' },

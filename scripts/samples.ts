@@ -7,12 +7,13 @@ import {
   writeBookWorkbook,
   writeBeritaAcara,
   writeDisposition,
+  writeDispositionChain,
   writeLetter,
   type WrittenDocument,
 } from '#lib/documents';
 import { sampleBeritaAcara } from '../demo/documents/berita-acara.ts';
 import { sampleBook } from '../demo/documents/book.ts';
-import { sampleDisposition, sampleLetter } from '../demo/documents/letter.ts';
+import { sampleDisposition, sampleDispositionChain, sampleLetter } from '../demo/documents/letter.ts';
 
 /** `npm run samples [-- <folder>]`: writes documents of invented data, to look at. */
 const samples: Record<string, (output: Writable) => Promise<WrittenDocument>> = {
@@ -20,6 +21,7 @@ const samples: Record<string, (output: Writable) => Promise<WrittenDocument>> = 
   'buku.pdf': (output) => writeBook(sampleBook, output),
   'surat.pdf': (output) => writeLetter(sampleLetter, output),
   'disposisi.pdf': (output) => writeDisposition(sampleDisposition, output),
+  'disposisi-berjenjang.pdf': (output) => writeDispositionChain(sampleDispositionChain, output),
 };
 const folder = resolve(process.argv[2] ?? join(import.meta.dirname, '..', '.lumbung', 'contoh-dokumen'));
 await mkdir(folder, { recursive: true });

@@ -1,4 +1,10 @@
-import { letterNumber, readLetterTemplate, type Disposition, type Letter } from '#lib/documents';
+import {
+  letterNumber,
+  readLetterTemplate,
+  type Disposition,
+  type DispositionChain,
+  type Letter,
+} from '#lib/documents';
 import { diskominfo, headOfWalidata } from './offices.ts';
 
 const number = letterNumber(readLetterTemplate('500.14.4/{nomor:4}/{kode-unit}/{tahun}'), {
@@ -118,4 +124,39 @@ export const sampleDisposition: Disposition = {
   place: 'Contoh',
   date: '2026-11-19',
   issuedAt: new Date('2026-11-19T02:00:00Z'),
+};
+
+/** Passed on by three posts; the fourth has not answered yet. */
+export const sampleDispositionChain: DispositionChain = {
+  letterhead: diskominfo,
+  letter: {
+    from: 'Bupati Contoh (SK Bupati)',
+    number: '188/45/Kept/403.013/2026',
+    subject: 'Pengumpulan Statistik Sektoral Kabupaten Contoh 2025',
+  },
+  receivedOn: '2026-11-26',
+  agendaNumber: '312/2026',
+  nature: 'Segera',
+  links: [
+    ['Kepala Dinas', 'Kepala Bidang', 'Laksanakan pengumpulan data sektoral tahun 2025 sesuai SK Bupati.'],
+    ['Kepala Bidang', 'Kepala Seksi Data dan Statistik', 'Siapkan surat dan matriks untuk seluruh OPD.'],
+    ['Kepala Seksi Data dan Statistik', 'Staf Data dan Statistik', 'Kirim surat hari ini, lalu laporkan.'],
+  ].map(([from = '', to = '', instruction = ''], index) => ({
+    from,
+    to,
+    received: `Kamis, 26 November 2026 pukul 09.${String(index)}0 WIB`,
+    due: `Kamis, 26 November 2026 pukul 09.${String(index)}5 WIB (waktu baku 15 menit)`,
+    given: { instruction, at: `Kamis, 26 November 2026 pukul 09.${String(index)}4 WIB` },
+    signatory: {
+      ...(index === 0
+        ? headOfWalidata
+        : { name: ['', 'Ir. Sri Lestari, M.T.', 'Bambang Wijaya, S.Kom.'][index] ?? '' }),
+      post: from,
+      signature: { on: '2026-11-26' },
+    },
+  })),
+  place: 'Contoh',
+  date: '2026-11-26',
+  verification: { code: 'H3V8-6PQ1-ZC5A', url: 'https://data.contoh.go.id/verifikasi/H3V8-6PQ1-ZC5A' },
+  issuedAt: new Date('2026-11-26T04:00:00Z'),
 };

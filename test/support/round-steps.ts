@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { bearer, given, type GivenPerson } from './given.js';
 import { givenPublishedIndicator, givenRegions } from './given-indicators.js';
+import { asOwner } from './test-environment.js';
 
 /** Somebody of the walidata, by post. */
 export type Post = 'staf' | 'kasi' | 'kabid' | 'kadin';
@@ -39,8 +40,23 @@ export interface RoundBody {
   seenAt: string | null;
   releasedAt: string | null;
   actions: { action: string }[];
-  visits: { place: string; action: string | null; actorName: string; reason: string; iteration: number }[];
-  documents: { kind: string; number: string; returnedAt: string | null }[];
+  visits: {
+    place: string;
+    action: string | null;
+    actorName: string;
+    reason: string;
+    instruction: string;
+    iteration: number;
+    details: Record<string, unknown>;
+  }[];
+  documents: {
+    kind: string;
+    number: string;
+    addressee: string | null;
+    code: string | null;
+    returnedAt: string | null;
+    cancelledAt: string | null;
+  }[];
   contributions: (RoundBody & { organization: { id: string; name: string } })[];
   cells: Record<string, number>;
   items: CellBody[];
@@ -145,12 +161,8 @@ export class RoundSteps {
     await this.good(this.act('kadin', 'finish', { instruction }));
     await this.good(this.act('kabid', 'finish', { instruction }));
     await this.good(this.act('kasi', 'finish', { instruction }));
-    await this.good(
-      this.act('staf', 'finish', { documents: [{ kind: 'letter', number: '500.14/210/2026' }] }),
-    );
-    await this.good(
-      this.act('kasi', 'finish', { documents: [{ kind: 'staff-letter', number: '500.14/211/2026' }] }),
-    );
+    await this.good(this.act('staf', 'finish'));
+    await this.good(this.act('kasi', 'finish'));
   }
 
   /** Magetan up to the order of Kadin: both agencies have handed in, everything was accepted and signed. */
@@ -161,6 +173,13 @@ export class RoundSteps {
     await this.good(this.acceptClean());
     await this.good(this.act('kasi', 'finish'));
     await this.good(this.act('kabid', 'finish', { instruction: 'Laporkan kepada Kepala Dinas.' }));
+  }
+
+  /** Lets the time of the round run out. */
+  async endTime(): Promise<void> {
+    await asOwner((client) =>
+      client.query(`UPDATE round SET deadline = now() - interval '1 minute' WHERE id = $1`, [this.id]),
+    );
   }
 
   /** The slice of an agency. */

@@ -23,6 +23,7 @@ import { CatalogueApiModule } from './catalogue/catalogue-api.module.js';
 import { CkanApiModule } from './ckan/ckan-api.module.js';
 import { NotificationsApiModule } from './notifications/notifications-api.module.js';
 import { PublicationsApiModule } from './publications/publications-api.module.js';
+import { RegistersApiModule } from './registers/registers-api.module.js';
 import { RoundsApiModule } from './rounds/rounds-api.module.js';
 import { StatisticsApiModule } from './statistics/statistics-api.module.js';
 import { PagesModule } from './pages/pages.module.js';
@@ -52,6 +53,7 @@ export class ApiModule {
         CalendarApiModule,
         CatalogueApiModule,
         CkanApiModule,
+        RegistersApiModule,
         RoundsApiModule,
         NotificationsApiModule,
         PublicationsApiModule,

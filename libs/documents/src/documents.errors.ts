@@ -32,6 +32,11 @@ export const DocumentErrors = defineErrors({
     id: 'Pola nomor surat meminta kode unit, tetapi unit ini belum punya kode. Isi kode unitnya lebih dahulu.',
     en: 'The template of letter numbers asks for a unit code, and this unit has none. Enter its code first.',
   },
+  LETTER_CLASSIFICATION_MISSING: {
+    status: 422,
+    id: 'Pola nomor surat meminta kode klasifikasi arsip, tetapi kodenya belum diisi. Isi kode klasifikasi lebih dahulu, misalnya 500.14.4.',
+    en: 'The template of letter numbers asks for an archive class, and none is entered. Enter the class first, for instance 500.14.4.',
+  },
   LETTER_NUMBER_INVALID: {
     status: 422,
     id: 'Nomor urut surat harus bilangan bulat mulai dari 1, bukan «{number}».',

@@ -7,7 +7,9 @@ export { formatNip } from './words/nip.rules.js';
 export { romanNumeral } from './words/roman.rules.js';
 export {
   letterNumber,
+  letterNumberPattern,
   readLetterTemplate,
+  type LetterCodes,
   type LetterNumbering,
   type LetterTemplate,
 } from './numbering/letter-template.rules.js';
@@ -22,6 +24,11 @@ export {
 export type { WrittenDocument } from './typesetting/writing.js';
 export { writeLetter, type Letter, type LetterBlock } from './letters/letter.js';
 export { writeDisposition, type Choice, type Disposition } from './letters/disposition.js';
+export {
+  writeDispositionChain,
+  type DispositionChain,
+  type DispositionLink,
+} from './letters/disposition-chain.js';
 export { writeBook } from './book/book.js';
 export { numberedTables } from './book/numbering.rules.js';
 export { writeBookWorkbook } from './book/book-workbook.js';

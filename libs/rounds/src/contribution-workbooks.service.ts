@@ -127,11 +127,11 @@ export class ContributionWorkbooks {
   private async factsOf(slice: ContributionRow): Promise<SliceFacts> {
     const facts = await this.transactions.row<Omit<SliceFacts, 'roundId' | 'deadline' | 'organization'>>(
       `SELECT r.title, r.periods, coalesce((SELECT number FROM round_document d
-           WHERE d.round_id = r.id AND d.kind = 'letter' AND d.returned_at IS NULL ORDER BY d.id DESC LIMIT 1), r.code)
+           WHERE d.round_id = r.id AND d.kind = 'letter' AND d.organization_id = $2 AND d.returned_at IS NULL ORDER BY d.id DESC LIMIT 1), r.code)
            AS "letterNumber",
          (SELECT json_build_object('name', title) FROM organization WHERE kind = 'walidata' ORDER BY title LIMIT 1) AS contact
        FROM round r WHERE r.id = $1`,
-      [slice.roundId],
+      [slice.roundId, slice.organizationId],
     );
     if (!facts) throw GeneralErrors.NOT_FOUND();
     return {

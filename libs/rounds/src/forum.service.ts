@@ -3,6 +3,7 @@ import { requirePermission, type Actor } from '#lib/access';
 import { AuditTrail } from '#lib/audit';
 import { Transactions } from '#lib/database';
 import { GeneralErrors } from '#lib/errors';
+import { agenciesOf } from './agency-reach.rules.js';
 import { movedOn, stepOf } from './round-moves.service.js';
 import { RoundQueries } from './round.queries.js';
 import { RoundErrors } from './rounds.errors.js';
@@ -35,15 +36,19 @@ export interface SessionRow {
   minutes: { id: string; organization: string; number: string }[];
 }
 
+/** What others than the agencies in $2 said and signed is theirs; null: everybody's. */
 const selection = `
   SELECT s.id, s.round_id AS "roundId", s.number, s.held_on::text AS "heldOn", s.place,
     (SELECT coalesce(json_agg(json_build_object('contributionId', a.contribution_id, 'organization', o.title)
        ORDER BY a.position), '[]') FROM forum_agenda a JOIN contribution c ON c.id = a.contribution_id
-       JOIN organization o ON o.id = c.organization_id WHERE a.session_id = s.id) AS agenda,
+       JOIN organization o ON o.id = c.organization_id WHERE a.session_id = s.id
+         AND ($2::uuid[] IS NULL OR o.id = ANY ($2))) AS agenda,
     (SELECT coalesce(json_agg(json_build_object('name', a.name, 'post', a.post, 'office', a.office) ORDER BY a.position), '[]')
-       FROM forum_attendance a WHERE a.session_id = s.id) AS attendance,
+       FROM forum_attendance a WHERE a.session_id = s.id AND ($2::uuid[] IS NULL OR EXISTS (SELECT FROM organization o
+         WHERE o.id = ANY ($2) AND lower(a.office) IN (lower(o.name), lower(o.title))))) AS attendance,
     (SELECT coalesce(json_agg(json_build_object('id', m.id, 'organization', o.title, 'number', m.number) ORDER BY m.drawn_up_at),
-       '[]') FROM minutes m JOIN organization o ON o.id = m.organization_id WHERE m.session_id = s.id) AS minutes
+       '[]') FROM minutes m JOIN organization o ON o.id = m.organization_id WHERE m.session_id = s.id
+         AND ($2::uuid[] IS NULL OR o.id = ANY ($2))) AS minutes
   FROM forum_session s`;
 
 /** Sessions of the forum that verifies. Source: seed 002 step 7. */
@@ -55,17 +60,21 @@ export class Forum {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** The sessions of a round, in order. @throws NOT_FOUND */
+  /** The sessions of a round, in order; to an agency only its own part in them is told. @throws NOT_FOUND */
   async sessions(actor: Actor, roundId: string): Promise<SessionRow[]> {
     if (!(await this.rounds.find(actor, roundId))) throw GeneralErrors.NOT_FOUND();
     return this.transactions.rows<SessionRow>(`${selection} WHERE s.round_id = $1 ORDER BY s.number`, [
       roundId,
+      agenciesOf(actor),
     ]);
   }
 
   /** One session. @throws NOT_FOUND */
   async find(actor: Actor, id: string): Promise<SessionRow> {
-    const session = await this.transactions.row<SessionRow>(`${selection} WHERE s.id = $1`, [id]);
+    const session = await this.transactions.row<SessionRow>(`${selection} WHERE s.id = $1`, [
+      id,
+      agenciesOf(actor),
+    ]);
     if (!session || !(await this.rounds.find(actor, session.roundId))) throw GeneralErrors.NOT_FOUND();
     return session;
   }

@@ -18,13 +18,8 @@ export { Verdicts, verdicts, type CellVerdict, type GivenVerdict } from './verdi
 export type { CellRow, ContributionRow, DocumentRow, RemarkRow, RoundRow, VisitRow } from './round-rows.js';
 export { roundDiagramFiles } from './round-diagrams.js';
 export { Forum, type Attendant, type NewSession, type SessionRow } from './forum.service.js';
-export {
-  Minutes,
-  type GenuineDocument,
-  type MinutesRow,
-  type NewMinutes,
-  type Party,
-} from './minutes.service.js';
+export { Minutes, type MinutesRow, type NewMinutes, type Party } from './minutes.service.js';
+export { GenuineDocuments, type GenuineDocument } from './genuine-documents.queries.js';
 export { Scorecards, type RuleFailures, type Scorecard } from './scorecard.queries.js';
 export { ContributionWorkbooks, type WorkbookTaken } from './contribution-workbooks.service.js';
 export {
@@ -37,3 +32,4 @@ export { RoundLetters } from './round-letters.service.js';
 export { Corrections, type AskedCorrection, type CorrectionRow } from './revisions/corrections.service.js';
 export { correctionStates, correctionTitles, type CorrectionState } from './revisions/correction.states.js';
 export { Revisions, type LeftToRevise, type NewRevision } from './revisions/revisions.service.js';
+export { RoundDispositions } from './round-dispositions.service.js';

@@ -1,12 +1,13 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { may, requirePermission, requireVisible, type Actor } from '#lib/access';
 import { AuditTrail } from '#lib/audit';
 import { ENVIRONMENT, type Environment } from '#lib/config';
-import { PublicReads, Transactions } from '#lib/database';
-import { newVerificationCode, readVerificationCode, writeBeritaAcara, type Signatory } from '#lib/documents';
+import { Transactions } from '#lib/database';
+import { writeBeritaAcara, type Signatory } from '#lib/documents';
 import { GeneralErrors } from '#lib/errors';
+import { LetterRegister } from '#lib/registers';
 import { Forum } from './forum.service.js';
 import { titlesOf, type DeferredTitle, type MinutedCell, type MinutedTitle } from './minutes.rules.js';
 import { RoundErrors } from './rounds.errors.js';
@@ -22,8 +23,8 @@ export interface Party {
 /** What minutes are drawn up with. */
 export interface NewMinutes {
   contributionId: string;
-  /** Letter number. */
-  number: string;
+  /** Number that another system gave; absent: the next one of the register of minutes. */
+  number?: string | undefined;
   producer: Party;
   walidata: Party;
   /** Further decisions. */
@@ -59,22 +60,6 @@ export interface MinutesRow {
   walidataSignedOn: string | null;
 }
 
-/** What the public is told of a code; what only minutes have is `null` for a book. */
-export interface GenuineDocument {
-  code: string;
-  kind: 'berita-acara' | 'buku';
-  number: string;
-  title: string;
-  dated: string;
-  producer: string | null;
-  /** Of a book its publisher. */
-  walidata: string;
-  verified: number | null;
-  unresolved: number | null;
-  producerSigned: boolean | null;
-  walidataSigned: boolean | null;
-}
-
 const selection = `
   SELECT m.id, m.session_id AS "sessionId", m.contribution_id AS "contributionId", m.organization_id AS "organizationId",
     m.number, m.code, m.content, m.drawn_up_at AS "drawnUpAt",
@@ -88,8 +73,8 @@ export class Minutes {
   constructor(
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly transactions: Transactions,
-    private readonly reads: PublicReads,
     private readonly forum: Forum,
+    private readonly register: LetterRegister,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -103,7 +88,8 @@ export class Minutes {
 
   /**
    * Draws up the minutes with an agency: what the forum decided by now is kept as it is said there.
-   * @throws NOT_FOUND, NOT_ALLOWED, MINUTES_NOT_READY while a cell of the agency is undecided, MINUTES_ALREADY_DRAWN_UP
+   * @throws NOT_FOUND, NOT_ALLOWED, MINUTES_NOT_READY while a cell of the agency is undecided, MINUTES_ALREADY_DRAWN_UP,
+   *   LETTER_NUMBER_OF_REGISTER, LETTER_NUMBER_TAKEN
    */
   async drawUp(actor: Actor, sessionId: string, input: NewMinutes): Promise<MinutesRow> {
     return this.transactions.run(async () => {
@@ -127,15 +113,25 @@ export class Minutes {
         decisions: [...(input.decisions ?? [])],
         parties: { producer: input.producer, walidata: input.walidata },
       };
+      const id = randomUUID();
+      const letter = await this.register.enter(actor, {
+        kind: 'berita-acara',
+        subject: content.title,
+        addressee: facts.organization,
+        organizationId: facts.organizationId,
+        about: { type: 'minutes', id },
+        number: input.number,
+      });
       const made = await this.transactions.row<{ id: string }>(
-        `INSERT INTO minutes (session_id, contribution_id, organization_id, number, code, content, drawn_up_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id`,
+        `INSERT INTO minutes (id, session_id, contribution_id, organization_id, number, code, content, drawn_up_by)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (session_id, contribution_id) DO NOTHING RETURNING id`,
         [
+          id,
           sessionId,
           input.contributionId,
           facts.organizationId,
-          input.number.trim(),
-          newVerificationCode(randomBytes),
+          letter.number,
+          letter.code,
           JSON.stringify(content),
           actor.accountId,
         ],
@@ -147,7 +143,7 @@ export class Minutes {
         action: 'minutes.draw-up',
         subject: { type: 'minutes', id: made.id },
         details: {
-          number: input.number.trim(),
+          number: letter.number,
           verified: content.verified.length,
           unresolved: content.unresolved.length,
         },
@@ -214,21 +210,6 @@ export class Minutes {
       },
       output,
     );
-  }
-
-  /**
-   * What a code stands for, for whoever holds a document.
-   * @param typed as somebody read it off the paper
-   * @returns `undefined` when no document has it
-   */
-  async genuine(typed: string): Promise<GenuineDocument | undefined> {
-    const code = readVerificationCode(typed);
-    if (code === undefined) return undefined;
-    const rows = await this.reads.rows<GenuineDocument>(
-      'SELECT * FROM catalogue.genuine_document WHERE code = $1',
-      [code],
-    );
-    return rows[0];
   }
 
   private factsOf(roundId: string, contributionId: string) {

@@ -5,6 +5,7 @@ import { correctionTable, correctionTitles } from './revisions/correction.states
 import { roundDocuments, type RoundDocument } from './round-documents.js';
 import type { RoundProcedure } from './procedures/round-procedure.js';
 import { roundProcedures, roundTables } from './procedures/round-procedures.js';
+import { standardText } from './standard-text.js';
 import { works } from './works.js';
 
 /**
@@ -35,22 +36,13 @@ export function roundDiagramFiles(): Record<string, string> {
   };
 }
 
-const unitNames: Record<string, string> = {
-  minute: 'menit',
-  hour: 'jam',
-  'working-day': 'hari kerja',
-  'calendar-day': 'hari',
-  week: 'minggu',
-  month: 'bulan',
-};
-
 const titles = (kinds: readonly RoundDocument[]): string =>
   kinds.map((kind) => roundDocuments[kind].title).join('; ');
 
 function procedurePage(procedure: RoundProcedure): string {
   const steps = procedure.steps.map(
     ({ number, key, label, work, by, takes, needs, gives, refusal }) =>
-      `| ${number} | \`${key}\` | ${label} | ${works[work]} | \`${by}\` | ${titles(needs)} | ${String(takes.value)} ${unitNames[takes.unit] ?? takes.unit} | ${titles(gives)} | ${refusal === undefined ? '' : `\`${refusal.to}\`: ${refusal.source}`} |`,
+      `| ${number} | \`${key}\` | ${label} | ${works[work]} | \`${by}\` | ${titles(needs)} | ${standardText(takes)} | ${titles(gives)} | ${refusal === undefined ? '' : `\`${refusal.to}\`: ${refusal.source}`} |`,
   );
   const table = roundTables.get(procedure.name);
   return [

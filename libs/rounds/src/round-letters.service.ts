@@ -1,16 +1,21 @@
 import type { Writable } from 'node:stream';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { requireVisible, type Actor } from '#lib/access';
+import { ENVIRONMENT, type Environment } from '#lib/config';
 import { Transactions } from '#lib/database';
 import { longDateWithDay, writeLetter, type Letter } from '#lib/documents';
 import { GeneralErrors } from '#lib/errors';
 import { ContributionQueries } from './contribution.queries.js';
+import { seatOf } from './region-names.rules.js';
 import { RoundErrors } from './rounds.errors.js';
 
 interface LetterFacts {
   number: string;
   dated: string;
   issuedAt: Date;
+  /** `null` for a letter from before there was a register. */
+  code: string | null;
+  cancelled: { on: string; reason: string } | null;
   roundTitle: string;
   periods: string[];
   region: string;
@@ -32,6 +37,7 @@ interface OwedTitle {
 @Injectable()
 export class RoundLetters {
   constructor(
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly transactions: Transactions,
     private readonly queries: ContributionQueries,
   ) {}
@@ -44,14 +50,28 @@ export class RoundLetters {
     const slice = await this.queries.find(contributionId);
     if (!slice) throw GeneralErrors.NOT_FOUND();
     requireVisible(actor, 'round.read', slice.organizationId);
-    const facts = await this.factsOf(slice.roundId);
+    const facts = await this.factsOf(slice.roundId, slice.organizationId);
     if (!facts || slice.dispatchedAt === null) throw RoundErrors.LETTER_NOT_SENT();
-    await writeLetter(letterTo(slice.organizationTitle, facts, await this.titlesOf(contributionId)), output);
+    const letter = letterTo(slice.organizationTitle, facts, await this.titlesOf(contributionId));
+    await writeLetter({ ...letter, ...this.standingOf(facts) }, output);
   }
 
-  private factsOf(roundId: string): Promise<LetterFacts | undefined> {
+  /** How whoever holds the letter can ask for it, and whether it still holds. */
+  private standingOf({ code, cancelled }: LetterFacts): Pick<Letter, 'verification' | 'cancelled'> {
+    return {
+      ...(code === null
+        ? {}
+        : { verification: { code, url: `${this.environment.publicUrl}/verifikasi/${code}` } }),
+      ...(cancelled === null ? {} : { cancelled }),
+    };
+  }
+
+  private factsOf(roundId: string, organizationId: string): Promise<LetterFacts | undefined> {
     return this.transactions.row<LetterFacts>(
-      `SELECT d.number, (d.given_at AT TIME ZONE 'Asia/Jakarta')::date::text AS dated, d.given_at AS "issuedAt",
+      `SELECT d.number, coalesce(l.dated, (d.given_at AT TIME ZONE 'Asia/Jakarta')::date)::text AS dated,
+         coalesce(l.given_at, d.given_at) AS "issuedAt", l.code,
+         CASE WHEN l.cancelled_at IS NOT NULL THEN json_build_object(
+           'on', (l.cancelled_at AT TIME ZONE 'Asia/Jakarta')::date::text, 'reason', l.cancelled_reason) END AS cancelled,
          r.title AS "roundTitle", r.periods, g.name AS region, r.decree_number AS "decreeNumber",
          (r.deadline AT TIME ZONE 'Asia/Jakarta')::date::text AS "dueOn",
          coalesce((SELECT title FROM organization WHERE kind = 'walidata' ORDER BY title LIMIT 1), '') AS walidata,
@@ -60,10 +80,12 @@ export class RoundLetters {
           WHERE s.role = 'walidata-kadin' AND s.valid_from <= d.given_at AND (s.valid_until IS NULL OR s.valid_until > d.given_at)
           ORDER BY s.acting DESC, s.valid_from DESC LIMIT 1) AS kadin
        FROM round r JOIN region g ON g.code = r.region_code
-         JOIN LATERAL (SELECT number, given_at FROM round_document
-           WHERE round_id = r.id AND kind = 'letter' AND returned_at IS NULL ORDER BY id DESC LIMIT 1) d ON true
+         JOIN LATERAL (SELECT number, given_at, letter_id FROM round_document
+           WHERE round_id = r.id AND kind = 'letter' AND organization_id = $2 AND returned_at IS NULL
+           ORDER BY id DESC LIMIT 1) d ON true
+         LEFT JOIN registered_letter l ON l.id = d.letter_id
        WHERE r.id = $1`,
-      [roundId],
+      [roundId, organizationId],
     );
   }
 
@@ -81,7 +103,7 @@ export class RoundLetters {
 
 function letterTo(agency: string, facts: LetterFacts, titles: readonly OwedTitle[]): Letter {
   const { region, walidata, kadin } = facts;
-  const seat = region.replace(/^(?:Kabupaten|Kota)\s+/, '');
+  const seat = seatOf(region);
   const decree = facts.decreeNumber === '' ? '' : ` sesuai SK Bupati Nomor ${facts.decreeNumber}`;
   return {
     letterhead: { government: `Pemerintah ${region}`, office: walidata, address: '' },

@@ -7,6 +7,7 @@ import { ContributionMoves } from './contribution-moves.service.js';
 import { ContributionQueries } from './contribution.queries.js';
 import type { RoundStep } from './procedures/round-procedure.js';
 import { RoundBooks } from './round-books.service.js';
+import { RoundPapers } from './round-papers.service.js';
 import type { RoundRow } from './round-rows.js';
 import { RoundErrors } from './rounds.errors.js';
 
@@ -35,6 +36,7 @@ export class RoundRefusals {
     private readonly contributionMoves: ContributionMoves,
     private readonly cellMoves: CellMoves,
     private readonly books: RoundBooks,
+    private readonly papers: RoundPapers,
   ) {}
 
   /**
@@ -63,7 +65,7 @@ export class RoundRefusals {
       case 'check-book':
         return {};
       case 'dispatch':
-        return this.returnLetters(round, named);
+        return this.returnLetters(actor, round, named, reason);
       case 'collect':
         return this.returnToAgencies(actor, round, named, reason);
       case 'verify':
@@ -75,8 +77,10 @@ export class RoundRefusals {
 
   /** 5 to 4: letters and matrices of the agencies named are made again. */
   private async returnLetters(
+    actor: Actor,
     round: RoundRow,
     { organizations = [] }: NamedInRefusal,
+    reason: string,
   ): Promise<Record<string, unknown>> {
     const returned = await this.transactions.affected(
       'UPDATE contribution SET dispatched_at = NULL WHERE round_id = $1 AND organization_id = ANY ($2)',
@@ -84,11 +88,7 @@ export class RoundRefusals {
     );
     if (returned === 0 || returned !== new Set(organizations).size)
       throw namesNothing('OPD putaran ini yang surat atau matriksnya harus diperbaiki (organizations)');
-    await this.transactions.rows(
-      `UPDATE round_document SET returned_at = now() WHERE round_id = $1 AND returned_at IS NULL
-         AND kind IN ('letter', 'matrix', 'guideline')`,
-      [round.id],
-    );
+    await this.papers.takeBackLetters(actor, round, organizations, reason);
     return { organizations };
   }
 

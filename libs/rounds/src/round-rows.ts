@@ -50,9 +50,15 @@ export interface VisitRow {
 export interface DocumentRow {
   kind: string;
   number: string;
+  /** Agency that it goes to; `null`: the round as a whole. */
   organizationId: string | null;
-  givenAt: Date;
+  organizationTitle: string | null;
+  /** ISO date that it bears, in the region's time zone. */
+  dated: string;
+  /** Code that it can be confirmed by; `null` for what bears none. */
+  code: string | null;
   returnedAt: Date | null;
+  cancelledAt: Date | null;
 }
 
 /** The slice of one agency. */

@@ -8,6 +8,7 @@ import type { RoundStep } from './procedures/round-procedure.js';
 import { reasonOf } from './reasons.js';
 import { RoundDocuments } from './round-documents.service.js';
 import { movedOn, procedureOf, RoundMoves, stepOf, transitionsOf } from './round-moves.service.js';
+import { RoundPapers } from './round-papers.service.js';
 import { RoundRefusals } from './round-refusals.service.js';
 import type { RoundRow } from './round-rows.js';
 import { RoundWorks } from './round-works.service.js';
@@ -26,6 +27,7 @@ export class RoundSteps {
     private readonly matrix: Matrix,
     private readonly revisionMatrix: RevisionMatrix,
     private readonly documents: RoundDocuments,
+    private readonly papers: RoundPapers,
     private readonly works: RoundWorks,
     private readonly refusals: RoundRefusals,
   ) {}
@@ -33,7 +35,8 @@ export class RoundSteps {
   /**
    * Takes one action of the procedure's table.
    * @throws NOT_FOUND, NOT_ALLOWED, ROUND_MOVED_ON with the place and the actions there, ROUND_NOT_READY,
-   *   ROUND_DOCUMENTS_MISSING, ROUND_STEP_NOT_DONE, ROUND_REASON_NEEDED, ROUND_REFUSAL_NAMES_NOTHING
+   *   ROUND_DOCUMENTS_MISSING, ROUND_STEP_NOT_DONE, ROUND_REASON_NEEDED, ROUND_REFUSAL_NAMES_NOTHING; what RoundPapers throws
+   *   for numbers by hand
    */
   async act(actor: Actor, id: string, action: ProcedureAction, input: StepInput = {}): Promise<RoundRow> {
     return this.transactions.run(async () => {
@@ -58,6 +61,7 @@ export class RoundSteps {
             { named: input, reason },
           ),
         );
+      if (action === 'cancel') await this.papers.cancelLetters(actor, round, `Putaran dibatalkan: ${reason}`);
       const instruction = input.instruction?.trim() ?? '';
       await this.moves.move({ round, transition, actor, reason, instruction, details });
       const moved = await this.found(actor, id);
@@ -98,8 +102,8 @@ export class RoundSteps {
   ): Promise<Record<string, unknown>> {
     if (step.gives.includes('disposition')) reasonOf(input.instruction, 'instruction');
     const done = await this.works.finish(actor, round, step, input);
-    await this.documents.keep(actor, round, step, input.documents ?? []);
-    return done;
+    const kept = await this.documents.keep(actor, round, step, input.documents ?? []);
+    return { ...done, ...kept };
   }
 }
 

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { may, organizationsWith, type Actor } from '#lib/access';
+import type { Actor } from '#lib/access';
 import { Transactions } from '#lib/database';
+import { agenciesOf } from './agency-reach.rules.js';
 import type { DocumentRow, RoundRow, VisitRow } from './round-rows.js';
+import { visitFor, type KnownAgency } from './visits-of-agencies.rules.js';
 
 const selection = `
   SELECT r.id, r.code, r.title, r.procedure, r.place, r.iteration,
@@ -24,7 +26,7 @@ export class RoundQueries {
   async find(actor: Actor, id: string): Promise<RoundRow | undefined> {
     return this.transactions.row<RoundRow>(`${selection} WHERE r.id = $1 AND ${visible}`, [
       id,
-      ...seenBy(actor),
+      agenciesOf(actor),
     ]);
   }
 
@@ -32,7 +34,7 @@ export class RoundQueries {
   async findLocked(actor: Actor, id: string): Promise<RoundRow | undefined> {
     return this.transactions.row<RoundRow>(`${selection} WHERE r.id = $1 AND ${visible} FOR UPDATE OF r`, [
       id,
-      ...seenBy(actor),
+      agenciesOf(actor),
     ]);
   }
 
@@ -40,13 +42,13 @@ export class RoundQueries {
   async list(actor: Actor, limit: number): Promise<RoundRow[]> {
     return this.transactions.rows<RoundRow>(
       `${selection} WHERE $1::uuid IS NULL AND ${visible} ORDER BY r.created_at DESC, r.code LIMIT $3`,
-      [null, ...seenBy(actor), limit],
+      [null, agenciesOf(actor), limit],
     );
   }
 
-  /** Where the round has been, in order. */
-  async visits(roundId: string): Promise<VisitRow[]> {
-    return this.transactions.rows<VisitRow>(
+  /** Where the round has been, in order; to an agency nothing is told of others. */
+  async visits(actor: Actor, roundId: string): Promise<VisitRow[]> {
+    const visits = await this.transactions.rows<VisitRow>(
       `SELECT v.place, v.iteration, v.begun_at AS "begunAt", d.due_at AS "dueAt", v.ended_at AS "endedAt", v.action,
          v.actor_name AS "actorName", v.reason, v.instruction, v.details
        FROM round_visit v LEFT JOIN due_date d ON d.subject_type = 'round' AND d.subject_id = v.round_id
@@ -54,14 +56,26 @@ export class RoundQueries {
        WHERE v.round_id = $1 ORDER BY v.id`,
       [roundId],
     );
+    const agencies = agenciesOf(actor);
+    if (agencies === null) return visits;
+    const own = await this.transactions.rows<KnownAgency>(
+      'SELECT id, name FROM organization WHERE id = ANY ($1)',
+      [agencies],
+    );
+    return visits.map((visit) => visitFor(own, visit));
   }
 
-  /** Documents of the round, those sent back included. */
-  async documents(roundId: string): Promise<DocumentRow[]> {
+  /** Documents of the round, those sent back included; of the letters to agencies those that the actor may see. */
+  async documents(actor: Actor, roundId: string): Promise<DocumentRow[]> {
     return this.transactions.rows<DocumentRow>(
-      `SELECT kind, number, organization_id AS "organizationId", given_at AS "givenAt", returned_at AS "returnedAt"
-       FROM round_document WHERE round_id = $1 ORDER BY id`,
-      [roundId],
+      `SELECT d.kind, d.number, d.organization_id AS "organizationId", o.title AS "organizationTitle",
+         coalesce(l.dated, (d.given_at AT TIME ZONE 'Asia/Jakarta')::date)::text AS dated, l.code,
+         d.returned_at AS "returnedAt", l.cancelled_at AS "cancelledAt"
+       FROM round_document d LEFT JOIN organization o ON o.id = d.organization_id
+         LEFT JOIN registered_letter l ON l.id = d.letter_id
+       WHERE d.round_id = $1 AND ($2::uuid[] IS NULL OR d.organization_id = ANY ($2)
+         OR (d.organization_id IS NULL AND d.kind <> 'disposition')) ORDER BY d.id`,
+      [roundId, agenciesOf(actor)],
     );
   }
 
@@ -76,13 +90,6 @@ export class RoundQueries {
   }
 }
 
-/** Whoever has a slice of it sees a round that has begun. */
+/** Whoever has a slice of it sees a round that has begun; $2 are {@link agenciesOf} the asker. */
 const visible = `($2::uuid[] IS NULL OR (r.place <> 'draft' AND EXISTS (
     SELECT FROM contribution c WHERE c.round_id = r.id AND c.organization_id = ANY ($2))))`;
-
-/** The parameter of {@link visible}: null for all. */
-function seenBy(actor: Actor): [string[] | null] {
-  if (may(actor, 'round.read', '')) return [null];
-  const own = organizationsWith(actor, 'round.read');
-  return [own === 'all' ? null : own];
-}

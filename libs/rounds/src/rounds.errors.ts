@@ -99,8 +99,8 @@ export const RoundErrors = defineErrors({
   },
   MINUTES_ALREADY_DRAWN_UP: {
     status: 409,
-    id: 'Berita acara OPD ini dalam sidang ini sudah ada, atau nomornya sudah dipakai.',
-    en: 'The minutes with this agency in this session are there already, or their number is taken.',
+    id: 'Berita acara OPD ini dalam sidang ini sudah ada. Buka yang sudah ada, atau buat dalam sidang lain.',
+    en: 'The minutes with this agency in this session are there already. Open those, or draw them up in another session.',
   },
   MINUTES_ALREADY_SIGNED: {
     status: 409,
@@ -121,6 +121,16 @@ export const RoundErrors = defineErrors({
     status: 409,
     id: 'Aturan ini keras: angkanya harus diperbaiki, penjelasan tidak cukup.',
     en: 'This rule is hard: the figure has to be corrected, a justification will not do.',
+  },
+  DISPOSITION_NOT_GIVEN: {
+    status: 409,
+    id: 'Putaran ini belum mempunyai disposisi, sehingga belum ada lembarnya. Selesaikan langkah penugasan pertama dengan isi disposisi.',
+    en: 'This round has no disposition yet, so there is no sheet. Finish the first step of assignment with the words of its disposition.',
+  },
+  DISPOSITION_SHEET_NUMBERED: {
+    status: 409,
+    id: 'Lembar disposisi putaran ini sudah bernomor agenda {number}. Kosongkan nomornya: disposisi berikutnya ditulis di lembar yang sama.',
+    en: 'The disposition sheet of this round bears the agenda number {number} already. Leave the number out: the next disposition is written on the same sheet.',
   },
   LETTER_NOT_SENT: {
     status: 409,

@@ -3,6 +3,7 @@ import { DeadlinesModule } from '#lib/deadlines';
 import { IndicatorsModule } from '#lib/indicators';
 import { NotificationsModule } from '#lib/notifications';
 import { PublicationsModule } from '#lib/publications';
+import { RegistersModule } from '#lib/registers';
 import { CellMoves } from './cell-moves.service.js';
 import { Cells } from './cells.service.js';
 import { ContributionFindingsService } from './contribution-findings.service.js';
@@ -12,17 +13,20 @@ import { Contributions } from './contributions.service.js';
 import { ContributionWorkbooks } from './contribution-workbooks.service.js';
 import { FigureOrigins } from './figure-origins.queries.js';
 import { Forum } from './forum.service.js';
+import { GenuineDocuments } from './genuine-documents.queries.js';
 import { Matrix } from './matrix.service.js';
 import { Minutes } from './minutes.service.js';
 import { Corrections } from './revisions/corrections.service.js';
 import { RevisionMatrix } from './revisions/revision-matrix.service.js';
 import { Revisions } from './revisions/revisions.service.js';
 import { RoundBooks } from './round-books.service.js';
+import { RoundDispositions } from './round-dispositions.service.js';
 import { RoundDocuments } from './round-documents.service.js';
 import { RoundFigures } from './round-figures.service.js';
 import { RoundLetters } from './round-letters.service.js';
 import { RoundMoves } from './round-moves.service.js';
 import { RoundNotices } from './round-notices.service.js';
+import { RoundPapers } from './round-papers.service.js';
 import { RoundQueries } from './round.queries.js';
 import { RoundRefusals } from './round-refusals.service.js';
 import { RoundReleases } from './round-releases.service.js';
@@ -34,7 +38,7 @@ import { Verdicts } from './verdicts.service.js';
 
 /** Collection rounds of sectoral statistics: from the first disposition to the order to publish. */
 @Module({
-  imports: [DeadlinesModule, IndicatorsModule, NotificationsModule, PublicationsModule],
+  imports: [DeadlinesModule, IndicatorsModule, NotificationsModule, PublicationsModule, RegistersModule],
   providers: [
     CellMoves,
     Cells,
@@ -46,16 +50,19 @@ import { Verdicts } from './verdicts.service.js';
     Corrections,
     FigureOrigins,
     Forum,
+    GenuineDocuments,
     Matrix,
     Minutes,
     RevisionMatrix,
     Revisions,
     RoundBooks,
+    RoundDispositions,
     RoundDocuments,
     RoundFigures,
     RoundLetters,
     RoundMoves,
     RoundNotices,
+    RoundPapers,
     RoundQueries,
     RoundRefusals,
     RoundReleases,
@@ -75,8 +82,10 @@ import { Verdicts } from './verdicts.service.js';
     Corrections,
     FigureOrigins,
     Forum,
+    GenuineDocuments,
     Minutes,
     Revisions,
+    RoundDispositions,
     RoundLetters,
     RoundMoves,
     RoundQueries,

@@ -6,7 +6,7 @@ import { CatalogueSearch, furthestOffset, PublicCatalogue } from '#lib/catalogue
 import { ENVIRONMENT, type Environment } from '#lib/config';
 import { parseTableQuery, PublishedVersions, TableQueries } from '#lib/datastore';
 import { GeneralErrors } from '#lib/errors';
-import { Minutes } from '#lib/rounds';
+import { GenuineDocuments } from '#lib/rounds';
 import type { StoredDatasetBody } from '#lib/standards';
 import { datasetPage, type ShownTable } from './dataset.page.js';
 import { genuineDocumentPage } from './genuine-document.page.js';
@@ -38,7 +38,7 @@ export class PagesController {
     private readonly search: CatalogueSearch,
     private readonly tables: TableQueries,
     private readonly versions: PublishedVersions,
-    private readonly minutes: Minutes,
+    private readonly genuineDocuments: GenuineDocuments,
   ) {}
 
   @Get()
@@ -84,7 +84,7 @@ export class PagesController {
   @Get('verifikasi/:code')
   @Public()
   async genuine(@Param('code') code: string, @Res() reply: FastifyReply): Promise<void> {
-    const document = await this.minutes.genuine(code);
+    const document = await this.genuineDocuments.find(code);
     if (!document) throw GeneralErrors.NOT_FOUND();
     await this.send(reply, 'Keaslian dokumen', genuineDocumentPage(document));
   }

@@ -100,10 +100,15 @@ export class NewMinutesBody {
   @IsUUID('all', { message: 'contributionId harus UUID.' })
   contributionId!: string;
 
-  @ApiProperty({ description: 'Nomor berita acara.', example: '500.14/320/403.113/2026', maxLength: 100 })
+  @ApiPropertyOptional({
+    description: 'Nomor dari sistem lain; tanpa ini register berita acara memberi nomor berikutnya.',
+    example: '500.14/320/403.113/2026',
+    maxLength: 100,
+  })
+  @Omittable()
   @IsString({ message: 'number harus berupa teks.' })
   @Length(1, 100, { message: 'number 1 sampai 100 karakter.' })
-  number!: string;
+  number?: string;
 
   @ApiProperty({ description: 'Penanda tangan produsen data.', type: PartyBody })
   @IsObject({ message: 'producer harus berupa objek.' })

@@ -1,14 +1,13 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CurrentActor, Public, Requires, type Actor } from '#lib/access';
-import { GeneralErrors } from '#lib/errors';
+import { CurrentActor, Requires, type Actor } from '#lib/access';
 import { Minutes, type MinutesRow } from '#lib/rounds';
 import { attachment } from '../http/attachment.js';
 import { identifier } from '../http/identifier.pipe.js';
-import { GenuineDocumentAnswer, MinutesAnswer } from './forum.answers.js';
+import { MinutesAnswer } from './forum.answers.js';
 
 export function presentMinutes(minutes: MinutesRow): MinutesAnswer {
   const { id, number, code, content, producerSignedOn, walidataSignedOn } = minutes;
@@ -25,7 +24,7 @@ export function presentMinutes(minutes: MinutesRow): MinutesAnswer {
   };
 }
 
-/** Minutes of the verification, and what the public is told of their codes. */
+/** Minutes of the verification. */
 @ApiTags('Forum')
 @Controller('api/v1')
 export class MinutesController {
@@ -71,16 +70,5 @@ export class MinutesController {
   @ApiOkResponse({ type: MinutesAnswer })
   async sign(@CurrentActor() actor: Actor, @Param('id', identifier) id: string): Promise<MinutesAnswer> {
     return presentMinutes(await this.minutes.sign(actor, id));
-  }
-
-  @Get('verification/:code')
-  @Public()
-  @ApiOperation({ summary: 'Apakah dokumen dengan kode ini asli' })
-  @ApiParam({ name: 'code', description: 'Kode pada dokumen.', example: '7K3M-Q2ZP-9T4W' })
-  @ApiOkResponse({ type: GenuineDocumentAnswer })
-  async genuine(@Param('code') code: string): Promise<GenuineDocumentAnswer> {
-    const found = await this.minutes.genuine(code);
-    if (!found) throw GeneralErrors.NOT_FOUND();
-    return found;
   }
 }

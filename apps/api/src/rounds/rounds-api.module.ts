@@ -4,8 +4,10 @@ import { CellsController } from './cells.controller.js';
 import { ContributionFindingsController } from './contribution-findings.controller.js';
 import { ContributionWorkbooksController } from './contribution-workbooks.controller.js';
 import { ContributionsController } from './contributions.controller.js';
+import { DispositionsController } from './dispositions.controller.js';
 import { FigureOriginsController } from './figure-origins.controller.js';
 import { ForumController } from './forum.controller.js';
+import { GenuineDocumentsController } from './genuine-documents.controller.js';
 import { MinutesController } from './minutes.controller.js';
 import { RevisionsController } from './revisions.controller.js';
 import { RoundsController } from './rounds.controller.js';
@@ -20,9 +22,11 @@ import { RoundsController } from './rounds.controller.js';
     ContributionFindingsController,
     ContributionWorkbooksController,
     CellsController,
+    DispositionsController,
     FigureOriginsController,
     ForumController,
     MinutesController,
+    GenuineDocumentsController,
   ],
 })
 export class RoundsApiModule {}

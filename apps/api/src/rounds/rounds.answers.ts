@@ -131,6 +131,25 @@ export class RoundDocumentAnswer {
   @ApiProperty({ description: 'Nomor.', example: '500.14/210/403.113/2026' })
   number!: string;
 
+  @ApiProperty({ description: 'Tanggal.', example: '2026-11-26', format: 'date' })
+  dated!: string;
+
+  @ApiProperty({
+    description: 'Kode verifikasi, bila ada.',
+    example: '7K3M-Q2ZP-9T4W',
+    nullable: true,
+    type: String,
+  })
+  code!: string | null;
+
+  @ApiProperty({
+    description: 'OPD tujuan; kosong bila untuk putaran seluruhnya.',
+    example: 'Dinas Pendidikan',
+    nullable: true,
+    type: String,
+  })
+  addressee!: string | null;
+
   @ApiProperty({
     description: 'Dikembalikan kapan, bila dikembalikan.',
     example: null,
@@ -138,6 +157,14 @@ export class RoundDocumentAnswer {
     type: String,
   })
   returnedAt!: Date | null;
+
+  @ApiProperty({
+    description: 'Dibatalkan kapan, bila dibatalkan; nomornya tetap dalam register.',
+    example: null,
+    nullable: true,
+    type: String,
+  })
+  cancelledAt!: Date | null;
 }
 
 /** The region of a round. */

@@ -189,8 +189,8 @@ export class RoundsController {
 
   private async full(actor: Actor, round: RoundRow): Promise<RoundAnswer> {
     const [visits, documents, contributions] = await Promise.all([
-      this.queries.visits(round.id),
-      this.queries.documents(round.id),
+      this.queries.visits(actor, round.id),
+      this.queries.documents(actor, round.id),
       this.contributions.list(actor, round.id),
     ]);
     return presentRound(round, { visits, documents, contributions }, actor);

@@ -149,7 +149,11 @@ export class RoundActionBody {
   @Matches(momentWithZone, { message: timeMessage })
   releaseAt?: string;
 
-  @ApiPropertyOptional({ description: 'Dokumen yang diberikan.', type: [GivenDocumentBody] })
+  @ApiPropertyOptional({
+    description:
+      'Dokumen yang diberikan. Surat dan disposisi tanpa nomor di sini mendapat nomor berikutnya dari registernya.',
+    type: [GivenDocumentBody],
+  })
   @Omittable()
   @IsArray({ message: 'documents harus berupa daftar.' })
   @ArrayMaxSize(20, { message: 'documents paling banyak 20.' })

@@ -12,7 +12,7 @@ import {
   type VisitRow,
 } from '#lib/rounds';
 import type { CellAnswer, ContributionAnswer } from './contributions.answers.js';
-import type { RoundAnswer, RoundSummaryAnswer } from './rounds.answers.js';
+import type { RoundAnswer, RoundDocumentAnswer, RoundSummaryAnswer } from './rounds.answers.js';
 
 export function presentSummary(round: RoundRow): RoundSummaryAnswer {
   const { id, code, title, procedure, place, iteration, region, periods, kakNumber, decreeNumber } = round;
@@ -52,14 +52,23 @@ export function presentRound(
       .filter(({ by }) => by !== 'system' && may(actor, by, ''))
       .map(({ action, label, reason }) => ({ action, label, reasonRequired: reason })),
     visits: [...around.visits],
-    documents: around.documents.map(({ kind, number, returnedAt }) => ({
-      kind,
-      title: isRoundDocument(kind) ? roundDocuments[kind].title : kind,
-      number,
-      returnedAt,
-    })),
+    documents: around.documents.map(presentDocument),
     contributions: around.contributions.map(presentContribution),
   });
+}
+
+function presentDocument(document: DocumentRow): RoundDocumentAnswer {
+  const { kind, number, dated, code, organizationTitle, returnedAt, cancelledAt } = document;
+  return {
+    kind,
+    title: isRoundDocument(kind) ? roundDocuments[kind].title : kind,
+    number,
+    dated,
+    code,
+    addressee: organizationTitle,
+    returnedAt,
+    cancelledAt,
+  };
 }
 
 export function presentContribution(slice: ContributionRow): ContributionAnswer {

@@ -28,6 +28,8 @@ import { ReleaseReaders1700000232000 } from './1700000232000-release-readers.js'
 import { Notices1700000240000 } from './1700000240000-notices.js';
 import { FigureOrigins1700000250000 } from './1700000250000-figure-origins.js';
 import { NoticeMails1700000261000 } from './1700000261000-notice-mails.js';
+import { LetterRegisters1700000262000 } from './1700000262000-letter-registers.js';
+import { RoundPapers1700000262100 } from './1700000262100-round-papers.js';
 import { RoundRevisions1700000270000 } from './1700000270000-round-revisions.js';
 import { ReleasesSinceAnnounced1700000271000 } from './1700000271000-releases-since-announced.js';
 
@@ -63,6 +65,8 @@ export const migrations = [
   Notices1700000240000,
   FigureOrigins1700000250000,
   NoticeMails1700000261000,
+  LetterRegisters1700000262000,
+  RoundPapers1700000262100,
   RoundRevisions1700000270000,
   ReleasesSinceAnnounced1700000271000,
 ];

@@ -1,12 +1,13 @@
 import type { Writable } from 'node:stream';
 import type { Passage } from '../typesetting/flow.js';
 import { drawLine, identityLines, paragraph } from '../typesetting/paragraphs.js';
-import { hairline, ink, mm, styles } from '../typesetting/styles.js';
+import { ink, mm } from '../typesetting/styles.js';
 import { breakLines } from '../typesetting/text.js';
 import { writeManuscript, type WrittenDocument } from '../typesetting/writing.js';
 import { longDate, type PlainDate } from '../words/dates.rules.js';
 import { letterDesign, letterFoot, letterWidths } from './letter-pages.js';
 import { letterheadPassage } from './letterhead.js';
+import { sheetHeading, sheetStyle, sheetTitle } from './disposition-form.js';
 import { withoutRole, type Letterhead, type Signatory } from './people.js';
 import { signaturePassages } from './signatures.js';
 
@@ -36,7 +37,7 @@ export interface Disposition {
 }
 
 const width = letterWidths.portrait;
-const style = { ...styles.letter, align: 'left' } as const;
+const style = sheetStyle;
 const box = 8;
 
 /**
@@ -59,11 +60,7 @@ export function writeDisposition(disposition: Disposition, output: Writable): Pr
 function* passagesOf(disposition: Disposition): Generator<Passage> {
   const { letter } = disposition;
   yield letterheadPassage(disposition.letterhead, width);
-  yield paragraph('LEMBAR DISPOSISI', {
-    style: { ...style, size: 13, leading: 18, bold: true, align: 'center' },
-    width,
-    tag: 'H1',
-  });
+  yield sheetTitle(width);
   yield identityLines(
     [
       { label: 'Surat dari', value: letter.from },
@@ -78,7 +75,7 @@ function* passagesOf(disposition: Disposition): Generator<Passage> {
   yield* choicePassages('Sifat', disposition.nature, 3);
   yield* choicePassages('Diteruskan kepada', disposition.recipients, 1);
   yield* choicePassages('Dengan hormat harap', disposition.instructions, 2);
-  yield heading('Catatan');
+  yield sheetHeading('Catatan', width);
   yield paragraph(disposition.note ?? '', { style, width, before: mm(1) });
   yield* signaturePassages(
     [withoutRole(disposition.signatory)],
@@ -87,32 +84,9 @@ function* passagesOf(disposition: Disposition): Generator<Passage> {
   );
 }
 
-function heading(text: string): Passage {
-  return {
-    tag: 'H2',
-    pieces: [
-      {
-        height: style.leading + 4,
-        before: mm(5),
-        keepWithNext: true,
-        draw: ({ paper, node, x, y }) => {
-          const bold = { ...style, bold: true };
-          const [line] = breakLines(text, bold, width);
-          node.draw(() => {
-            if (line) drawLine({ paper, x, y }, line, bold, width);
-          });
-          paper.artifact(() => {
-            paper.rule(x, y + style.leading + 1, width, { weight: 0.5, colour: hairline });
-          });
-        },
-      },
-    ],
-  };
-}
-
 /** Choices in columns, each with a box, and a tick in it where it was chosen. */
 function* choicePassages(title: string, choices: readonly Choice[], columns: number): Generator<Passage> {
-  yield heading(title);
+  yield sheetHeading(title, width);
   const column = width / columns;
   for (let start = 0; start < choices.length; start += columns) {
     const row = choices.slice(start, start + columns).map(({ text, chosen }) => ({

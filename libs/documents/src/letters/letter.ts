@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { Passage } from '../typesetting/flow.js';
 import { identityLines, list, paragraph } from '../typesetting/paragraphs.js';
-import { mm, styles } from '../typesetting/styles.js';
+import { alarm, mm, styles } from '../typesetting/styles.js';
 import type { RichText } from '../typesetting/text.js';
 import { writeManuscript, type WrittenDocument } from '../typesetting/writing.js';
 import type { Table } from '../tables/table-model.js';
@@ -41,6 +41,8 @@ export interface Letter {
   /** Annexes, each on a page of its own. */
   annexes?: readonly { title: string; body: readonly LetterBlock[] }[];
   verification?: Verification;
+  /** A letter that was cancelled says so above everything else. */
+  cancelled?: { on: PlainDate; reason: string };
   /** Moment the file bears as that of its making. */
   issuedAt: Date;
 }
@@ -69,6 +71,14 @@ export function writeLetter(letter: Letter, output: Writable): Promise<WrittenDo
 function* passagesOf(letter: Letter): Generator<Passage> {
   const { copies = [], annexes = [], verification } = letter;
   yield letterheadPassage(letter.letterhead, width);
+  if (letter.cancelled)
+    yield paragraph(
+      `SURAT INI DIBATALKAN pada ${longDate(letter.cancelled.on)}. ${letter.cancelled.reason}`,
+      {
+        style: { ...left, bold: true, colour: alarm },
+        width,
+      },
+    );
   yield paragraph(`${letter.place}, ${longDate(letter.date)}`, {
     style: { ...style, align: 'right' },
     width,

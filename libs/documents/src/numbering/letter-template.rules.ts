@@ -2,8 +2,15 @@ import { DocumentErrors } from '../documents.errors.js';
 import { dateParts, type PlainDate } from '../words/dates.rules.js';
 import { romanNumeral } from '../words/roman.rules.js';
 
-type Slot = 'nomor' | 'bulan' | 'bulan-romawi' | 'tahun' | 'kode-unit';
-const slots: ReadonlySet<string> = new Set<Slot>(['nomor', 'bulan', 'bulan-romawi', 'tahun', 'kode-unit']);
+type Slot = 'nomor' | 'bulan' | 'bulan-romawi' | 'tahun' | 'klasifikasi' | 'kode-unit';
+const slots: ReadonlySet<string> = new Set<Slot>([
+  'nomor',
+  'bulan',
+  'bulan-romawi',
+  'tahun',
+  'klasifikasi',
+  'kode-unit',
+]);
 const longest = 80;
 /** Where a draft has no number yet, a person writes one in by hand. */
 const blank = '\u00a0'.repeat(8);
@@ -12,14 +19,14 @@ type Part = { literal: string } | { slot: Slot; digits: number };
 
 /** How one office numbers its letters: archive class, running number, unit, month, year, in the order of the tenant. */
 export interface LetterTemplate {
-  /** As the tenant wrote it, for instance `500.14.4/{nomor:4}/{kode-unit}/{bulan-romawi}/{tahun}`. */
+  /** As the tenant wrote it, for instance `{klasifikasi}/{nomor:4}/{kode-unit}/{bulan-romawi}/{tahun}`. */
   text: string;
   parts: readonly Part[];
 }
 
 /**
  * Reads a template of letter numbers. Slots: `{nomor}` (with leading zeros: `{nomor:4}`), `{bulan}` (01 to 12),
- * `{bulan-romawi}`, `{tahun}`, `{kode-unit}`.
+ * `{bulan-romawi}`, `{tahun}`, `{klasifikasi}` (archive class), `{kode-unit}`.
  * @throws LETTER_TEMPLATE_INVALID with a place for each fault
  */
 export function readLetterTemplate(text: string): LetterTemplate {
@@ -36,23 +43,48 @@ export function readLetterTemplate(text: string): LetterTemplate {
   return { text, parts: parts.filter((part): part is Part => !('fault' in part)) };
 }
 
+/** What the office brings to every number. */
+export interface LetterCodes {
+  /** Archive class (*kode klasifikasi arsip*), such as `500.14.4`. */
+  classification?: string;
+  /** Code of the unit that writes, such as `403.113`. */
+  unitCode?: string;
+}
+
 /** What a letter brings to its number. */
-export interface LetterNumbering {
+export interface LetterNumbering extends LetterCodes {
   /** Running number of the template and year; absent in a draft, which then shows room for one. */
   number?: number;
   date: PlainDate;
-  unitCode?: string;
 }
 
 /**
  * The number of a letter after its office's template.
- * @throws LETTER_UNIT_CODE_MISSING, LETTER_NUMBER_INVALID, DATE_NOT_WRITABLE
+ * @throws LETTER_CLASSIFICATION_MISSING, LETTER_UNIT_CODE_MISSING, LETTER_NUMBER_INVALID, DATE_NOT_WRITABLE
  */
 export function letterNumber(template: LetterTemplate, letter: LetterNumbering): string {
   return template.parts
     .map((part) => ('literal' in part ? part.literal : valueOf(part.slot, part.digits, letter)))
     .join('');
 }
+
+/**
+ * What the template makes of any running number and date, as a pattern: whether a text could be a number of this office, and
+ * whether two templates can be told apart.
+ */
+export function letterNumberPattern(template: LetterTemplate, codes: LetterCodes): RegExp {
+  const source = template.parts.map((part) => {
+    if ('literal' in part) return escaped(part.literal);
+    if (part.slot === 'klasifikasi') return escaped(codes.classification ?? '');
+    if (part.slot === 'kode-unit') return escaped(codes.unitCode ?? '');
+    return formOf[part.slot];
+  });
+  return new RegExp(`^${source.join('')}$`);
+}
+
+const formOf = { nomor: '\\d+', bulan: '\\d\\d', 'bulan-romawi': '[IVX]+', tahun: '\\d{4}' } as const;
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 function readPart(piece: string): Part | { fault: string } {
   if (!piece.startsWith('{'))
@@ -89,6 +121,10 @@ function valueOf(slot: Slot, digits: number, letter: LetterNumbering): string {
       return romanNumeral(month);
     case 'tahun':
       return String(year);
+    case 'klasifikasi':
+      if (!letter.classification)
+        throw DocumentErrors.LETTER_CLASSIFICATION_MISSING({ places: [{ field: 'classification' }] });
+      return letter.classification;
     case 'kode-unit':
       if (!letter.unitCode)
         throw DocumentErrors.LETTER_UNIT_CODE_MISSING({ places: [{ field: 'unitCode' }] });

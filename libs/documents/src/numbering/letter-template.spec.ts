@@ -1,7 +1,7 @@
 import { LumbungError } from '#lib/errors';
-import { letterNumber, readLetterTemplate, type LetterNumbering } from './letter-template.rules.js';
+import { letterNumber, letterNumberPattern, readLetterTemplate, type LetterNumbering } from './letter-template.rules.js';
 
-const letter: LetterNumbering = { number: 1110, date: '2024-01-09', unitCode: '403.113' };
+const letter: LetterNumbering = { number: 1110, date: '2024-01-09', unitCode: '403.113', classification: '500.14.4' };
 
 function faultsOf(template: string): (string | undefined)[] {
   try {
@@ -24,6 +24,7 @@ describe('letter numbers', () => {
       '188.45/1660/35.73.411/01/2024',
     ],
     ['188/{nomor}/Kept/403.013/{tahun}', { number: 207, date: '2022-06-01' }, '188/207/Kept/403.013/2022'],
+    ['{klasifikasi}/{nomor}/{kode-unit}/{tahun}', {}, '500.14.4/1110/403.113/2024'],
     ['045/{nomor:4}/{bulan-romawi}/{tahun}', { number: 7, date: '2026-11-26' }, '045/0007/XI/2026'],
     ['{nomor:2}/{tahun}', { number: 12345 }, '12345/2024'],
   ])('after %s', (template, differing, expected) => {
@@ -35,6 +36,26 @@ describe('letter numbers', () => {
       date: '2026-11-26',
     });
     expect(number).toMatch(/^500\.14\.4\/\u00a0{8}\/35\.07\.315\/2026$/);
+  });
+
+  it('asks for the archive class', () => {
+    expect(() =>
+      letterNumber(readLetterTemplate('{klasifikasi}/{nomor}/{tahun}'), { number: 1, date: '2026-11-26' }),
+    ).toThrow('LETTER_CLASSIFICATION_MISSING');
+  });
+
+  it.each([
+    ['500.14.4/7/403.113/2026', true],
+    ['500.14.4/0007/403.113/2031', true],
+    // The stop of a class is a stop, not any sign; another unit's letters are not this office's.
+    ['500x14.4/7/403.113/2026', false],
+    ['500.14.4/7/403.114/2026', false],
+    ['500.14.4/VII/403.113/2026', false],
+    ['045/12', false],
+  ])('tells of %s whether the office could have given it', (text, could) => {
+    const template = readLetterTemplate('{klasifikasi}/{nomor}/{kode-unit}/{tahun}');
+    const codes = { classification: '500.14.4', unitCode: '403.113' };
+    expect(letterNumberPattern(template, codes).test(text)).toBe(could);
   });
 
   it('asks for the code of the unit and a running number from 1 on', () => {

@@ -1,8 +1,12 @@
+import type { Role } from '#lib/access';
 import type { Procedure, ProcedureStep } from '#lib/workflow';
 import type { RoundDocument } from '../round-documents.js';
 import type { Work } from '../works.js';
 
-export type RoundStep = ProcedureStep<string, Work, RoundDocument>;
+export interface RoundStep extends ProcedureStep<string, Work, RoundDocument> {
+  /** Whom its disposition goes to, where that is not the post of the next step. */
+  dispositionTo?: Role;
+}
 
 /** How a region collects its sectoral statistics. */
 export interface RoundProcedure extends Procedure<string, Work, RoundDocument> {

@@ -29,6 +29,8 @@ export const sragen: RoundProcedure = {
       takes: { value: 10, unit: 'minute' },
       needs: [],
       gives: ['disposition'],
+      // "Memerintahkan Subkoor": what comes next is done by others.
+      dispositionTo: 'walidata-kasi',
       source: `${flow}, langkah 1`,
     },
     {
@@ -127,6 +129,8 @@ export const sragen: RoundProcedure = {
       takes: { value: 10, unit: 'minute' },
       needs: ['draft-book'],
       gives: ['disposition'],
+      // "Kabid memerintahkan kepada kasi": what comes next is done by others.
+      dispositionTo: 'walidata-kasi',
       refusal: {
         to: 'check-book',
         label: 'Mengembalikan kepada Kasi',
