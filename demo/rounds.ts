@@ -25,12 +25,12 @@ const untilCollection: Record<string, { role: string; action: 'start' | 'finish'
   dispatch: {
     role: 'walidata-staf',
     action: 'finish',
-    body: { documents: [{ kind: 'letter', number: '500.14/210/403.113/2026' }] },
+    body: {},
   },
   'check-dispatch': {
     role: 'walidata-kasi',
     action: 'finish',
-    body: { documents: [{ kind: 'staff-letter', number: '500.14/211/403.113/2026' }] },
+    body: {},
   },
 };
 

@@ -6,6 +6,7 @@ import { recordIndicators } from '../demo/record.ts';
 import { orderRound } from '../demo/ordered-round.ts';
 import { announceReleases, publishBook } from '../demo/publications.ts';
 import { releaseRound } from '../demo/released-round.ts';
+import { setPatterns } from '../demo/registers.ts';
 import { openRound } from '../demo/rounds.ts';
 import { waiting, type WaitingSubmission } from '../demo/waiting.ts';
 
@@ -31,6 +32,7 @@ export async function seedDemonstration(given: {
   const cast = new DemoCast(given.baseUrl, accounts);
   await recordIndicators(cast);
   given.log(`Indikator peragaan ada: ${String(indicators.length)}.`);
+  await setPatterns(cast);
   await openRound(cast);
   given.log('Satu putaran pengumpulan data sedang diisi OPD.');
   await releaseRound(cast);

@@ -4,6 +4,7 @@ import { homeFolder } from './home.ts';
 import { Refused } from './http-client.ts';
 import { readAccounts } from './journey/accounts.ts';
 import { signInRoundCast, type RoundCast } from './journey/round-cast.ts';
+import { RoundPapers } from './journey/round-papers.ts';
 import { RoundWalk } from './journey/round-walk.ts';
 
 /**
@@ -13,7 +14,13 @@ import { RoundWalk } from './journey/round-walk.ts';
 
 const reason = 'Belum sesuai dengan laporan dinas.';
 const instruction = 'Laksanakan pengumpulan data sektoral sesuai SK Bupati.';
-const letter = (number: string) => ({ documents: [{ kind: 'letter', number }] });
+
+/** What may be kept as a file, by the option that names it. */
+const kept = [
+  ['minutes', 'berita acara'],
+  ['disposition', 'lembar disposisi'],
+  ['book', 'buku'],
+] as const;
 
 const startedAt = performance.now();
 function tell(who: string, what: string): void {
@@ -32,6 +39,7 @@ try {
       accounts: { type: 'string' },
       minutes: { type: 'string' },
       book: { type: 'string' },
+      disposition: { type: 'string' },
     },
   });
   const url = values.url ?? 'http://127.0.0.1:3000';
@@ -39,14 +47,12 @@ try {
     url,
     await readAccounts(values.accounts ?? `${homeFolder()}/demo-accounts.json`),
   );
-  const { minutes: pdf, book } = await magetan(cast);
-  if (values.minutes !== undefined) {
-    await writeFile(values.minutes, pdf);
-    tell('-', `berita acara disimpan di ${values.minutes}`);
-  }
-  if (values.book !== undefined) {
-    await writeFile(values.book, book);
-    tell('-', `buku disimpan di ${values.book}`);
+  const files = await magetan(cast);
+  for (const [name, title] of kept) {
+    const path = values[name];
+    if (path === undefined) continue;
+    await writeFile(path, files[name]);
+    tell('-', `${title} disimpan di ${path}`);
   }
   await sragen(cast);
   await twoSteps(cast);
@@ -60,17 +66,24 @@ try {
 }
 
 /** Seed 002, steps 1 to 12, with 5 to 4, the head's refusal, 7 to 6, 8 to 7 and 9 to 8. */
-async function magetan(cast: RoundCast): Promise<{ minutes: Buffer; book: Buffer }> {
+async function magetan(cast: RoundCast): Promise<Record<(typeof kept)[number][0], Buffer>> {
   const periods = ['2025', '2025-S1'];
   const walk = await RoundWalk.begin(cast, 'magetan-2019', periods, tell);
   const [first, second] = cast.agencies;
   for (const post of ['kadin', 'kabid', 'kasi'] as const) await walk.act(post, 'finish', { instruction });
-  await walk.act('staf', 'finish', letter('500.14/210/403.113/2026'));
+  const papers = new RoundPapers(cast, walk.id, tell);
+  const disposition = await papers.dispositionSheet();
+  expect(disposition.subarray(0, 5).toString() === '%PDF-', 'lembar disposisinya PDF');
+  await walk.act('staf', 'finish');
   await walk.act('kasi', 'refuse', { reason, organizations: [walk.sliceOf(first).organization.id] });
-  await walk.act('staf', 'finish', letter('500.14/212/403.113/2026'));
-  await walk.act('kasi', 'finish', {
-    documents: [{ kind: 'staff-letter', number: '500.14/213/403.113/2026' }],
-  });
+  await walk.act('staf', 'finish');
+  await papers.showLetters();
+  await walk.act('kasi', 'finish');
+  const numbers = await papers.registered();
+  expect(
+    numbers.every((number, index) => number === (numbers[0] ?? 0) + index),
+    'nomor surat berurutan tanpa celah',
+  );
   for (const agency of cast.agencies) {
     await walk.fill(agency);
     await walk.submit(agency);
@@ -129,7 +142,7 @@ async function magetan(cast: RoundCast): Promise<{ minutes: Buffer; book: Buffer
   expect(walk.visits === 20, `20 kunjungan langkah, bukan ${String(walk.visits)}`);
   const book = await sameInBook(walk, second, periods);
   await revision(cast, walk, periods);
-  return { minutes: pdf, book };
+  return { minutes: pdf, disposition, book };
 }
 
 /** What was put off comes in, and a released figure is corrected, in a revision. */
@@ -180,7 +193,7 @@ async function sragen(cast: RoundCast): Promise<void> {
   const periods = ['2026', '2026-S1'];
   const walk = await RoundWalk.begin(cast, 'sragen', periods, tell);
   await walk.act('kabid', 'finish', { instruction });
-  await walk.act('staf', 'finish', letter('045/12'));
+  await walk.act('staf', 'finish');
   for (const agency of cast.agencies) {
     await walk.fill(agency);
     await walk.submit(agency);

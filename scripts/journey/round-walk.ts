@@ -40,6 +40,15 @@ interface BookFigure {
   value: string | null;
 }
 
+/** Minutes as far as the journey looks at them. */
+interface Minutes {
+  id: string;
+  number: string;
+  code: string;
+  verified: number;
+  unresolved: number;
+}
+
 /** How long the figures stay under embargo, and how soon after it everybody sees them. */
 const embargoMs = 3000;
 const mostDelayMs = 5000;
@@ -252,19 +261,15 @@ export class RoundWalk {
     });
     this.tell('staf', 'membuka sidang forum, mencatat yang hadir');
     await decided();
-    const minutes = await staf.post<{ id: string; code: string; verified: number; unresolved: number }>(
-      `/api/v1/sessions/${session.id}/minutes`,
-      {
-        contributionId: this.sliceOf(agency).id,
-        number: `500.14/${String(Date.now() % 100_000)}/403.113/2026`,
-        producer: { post: `Kepala ${agency.name}`, name: 'Suparno, S.Sos', nip: '197001011995031001' },
-        walidata: {
-          post: 'Kepala Seksi Data dan Statistik',
-          name: 'Bambang Sutrisno, S.Kom',
-          rank: 'Penata Tingkat I',
-        },
+    const minutes = await staf.post<Minutes>(`/api/v1/sessions/${session.id}/minutes`, {
+      contributionId: this.sliceOf(agency).id,
+      producer: { post: `Kepala ${agency.name}`, name: 'Suparno, S.Sos', nip: '197001011995031001' },
+      walidata: {
+        post: 'Kepala Seksi Data dan Statistik',
+        name: 'Bambang Sutrisno, S.Kom',
+        rank: 'Penata Tingkat I',
       },
-    );
+    });
     await agency.head.post(`/api/v1/minutes/${minutes.id}/sign`);
     await kasi.post(`/api/v1/minutes/${minutes.id}/sign`);
     const genuine = await this.cast.citizen.get<{ producerSigned: boolean }>(
@@ -272,7 +277,7 @@ export class RoundWalk {
     );
     this.tell(
       'kedua pihak',
-      `menandatangani berita acara ${minutes.code} (${String(minutes.verified)} judul terverifikasi, ${String(minutes.unresolved)} ditunda); halaman umum ${genuine.producerSigned ? 'membenarkannya' : 'TIDAK membenarkannya'}`,
+      `menandatangani berita acara ${minutes.number}, kode ${minutes.code} (${String(minutes.verified)} judul terverifikasi, ${String(minutes.unresolved)} ditunda); halaman umum ${genuine.producerSigned ? 'membenarkannya' : 'TIDAK membenarkannya'}`,
     );
     return (await staf.download(`/api/v1/minutes/${minutes.id}/pdf`)).content;
   }

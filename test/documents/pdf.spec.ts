@@ -5,10 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import jsQR from 'jsqr';
-import { writeBeritaAcara, writeBook, writeDisposition, writeLetter, type Book } from '#lib/documents';
+import {
+  writeBeritaAcara,
+  writeBook,
+  writeDisposition,
+  writeDispositionChain,
+  writeLetter,
+  type Book,
+} from '#lib/documents';
 import { sampleBeritaAcara } from '../../demo/documents/berita-acara.js';
 import { sampleBook } from '../../demo/documents/book.js';
-import { sampleDisposition, sampleLetter } from '../../demo/documents/letter.js';
+import { sampleDisposition, sampleDispositionChain, sampleLetter } from '../../demo/documents/letter.js';
 import { makePng } from '../support/make-png.js';
 import {
   complaintsOfQpdf,
@@ -29,6 +36,7 @@ const writers = {
   'surat.pdf': (output: Writable) =>
     writeLetter({ ...sampleLetter, letterhead: { ...sampleLetter.letterhead, arms } }, output),
   'disposisi.pdf': (output: Writable) => writeDisposition(sampleDisposition, output),
+  'disposisi-berjenjang.pdf': (output: Writable) => writeDispositionChain(sampleDispositionChain, output),
 };
 const names = Object.keys(writers) as (keyof typeof writers)[];
 let folder: string;
@@ -103,6 +111,7 @@ describe('documents as PDF', () => {
     ['buku.pdf', sampleBook.verification?.url, 2],
     ['berita-acara.pdf', sampleBeritaAcara.verification?.url, 2],
     ['surat.pdf', sampleLetter.verification?.url, 1],
+    ['disposisi-berjenjang.pdf', sampleDispositionChain.verification?.url, 1],
   ] as const)('the QR code of %s leads to where it is verified', async (name, url, page) => {
     const { pixels, width, height } = await pictureOf(pathOf(name), page);
     expect(jsQR.default(pixels, width, height)?.data).toBe(url);
@@ -135,6 +144,23 @@ describe('the berita acara', () => {
 
   withPoppler('prints what is missing in red', async () => {
     const { pixels } = await pictureOf(pathOf('berita-acara.pdf'), 2);
+    let red = 0;
+    for (let index = 0; index < pixels.length; index += 4)
+      if (pixels[index]! > 150 && pixels[index + 1]! < 60 && pixels[index + 2]! < 80) red += 1;
+    expect(red).toBeGreaterThan(200);
+  });
+});
+
+describe('a letter that was cancelled', () => {
+  withPoppler('says so in red, above everything else', async () => {
+    const file = join(folder, 'batal.pdf');
+    const cancelled = { on: '2026-12-01', reason: 'Salah alamat.' };
+    await writeLetter({ ...sampleLetter, cancelled }, createWriteStream(file));
+    const text = (await textOfPages(file)).join(' ').replace(/\s+/g, ' ');
+    const notice = text.indexOf('SURAT INI DIBATALKAN pada 1 Desember 2026. Salah alamat.');
+    expect(notice).toBeGreaterThan(0);
+    expect(notice).toBeLessThan(text.indexOf(`Nomor : ${sampleLetter.number}`));
+    const { pixels } = await pictureOf(file, 1);
     let red = 0;
     for (let index = 0; index < pixels.length; index += 4)
       if (pixels[index]! > 150 && pixels[index + 1]! < 60 && pixels[index + 2]! < 80) red += 1;
