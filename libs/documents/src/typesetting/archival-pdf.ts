@@ -1,4 +1,4 @@
-import PDFDocument from 'pdfkit';
+import { GatheringPdf } from './gathering-pdf.js';
 
 /** Says that the file keeps to PDF/UA-1 too, and, as PDF/A asks (ISO 19005-2, 6.6.2.3.2), what that property is. */
 const accessibilityClaim = `
@@ -28,7 +28,7 @@ const accessibilityClaim = `
 </rdf:Description>`;
 
 /** The PDF of the library, whose description in XML is also well-formed when a title holds `&` or `<`, and claims PDF/UA-1. */
-export class ArchivalPdf extends PDFDocument {
+export class ArchivalPdf extends GatheringPdf {
   override endMetadata(): void {
     const own = this.info;
     this.info = Object.fromEntries(

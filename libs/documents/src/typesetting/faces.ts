@@ -1,6 +1,7 @@
 import { openSync, type Font } from 'fontkit';
 import { createRequire } from 'node:module';
 import { DocumentErrors } from '../documents.errors.js';
+import { rememberingFont } from './remembering-font.js';
 
 /** Serif for reading, condensed sans for tables and headings; both with figures of one width, so that digits stand below each other. */
 export type Family = 'serif' | 'sans';
@@ -25,20 +26,16 @@ export function faceOf(family: Family, bold: boolean, italic: boolean): Face {
   return italic ? `${family}-italic` : `${family}-regular`;
 }
 
-/** Path of the font file of a face, as its npm package brought it. */
-export function faceFile(face: Face): string {
-  return requireFont.resolve(files[face]);
-}
-
-/** The measures of one face. Widths are kept, because a book says the same words over and over. */
-class FaceMeasures {
-  readonly #font: Font;
+/** One face: its font, and its measures. Widths are kept, because a book says the same words over and over. */
+class OpenedFace {
+  readonly font: Font;
   readonly #widths = new Map<string, number>();
 
   constructor(face: Face) {
-    const font = openSync(faceFile(face));
+    // As the npm package brought it.
+    const font = openSync(requireFont.resolve(files[face]));
     if (!('layout' in font)) throw new Error(`${face} is a collection of fonts`);
-    this.#font = font;
+    this.font = rememberingFont(font);
   }
 
   /** Thousandths of the size. */
@@ -46,7 +43,7 @@ class FaceMeasures {
     const known = this.#widths.get(text);
     if (known !== undefined) return known;
     this.#demandGlyphs(text, where);
-    const width = (this.#font.layout(text).advanceWidth * 1000) / this.#font.unitsPerEm;
+    const width = (this.font.layout(text).advanceWidth * 1000) / this.font.unitsPerEm;
     if (this.#widths.size >= 20_000) this.#widths.clear();
     this.#widths.set(text, width);
     return width;
@@ -56,7 +53,7 @@ class FaceMeasures {
   #demandGlyphs(text: string, where: string): void {
     for (const character of text) {
       const codePoint = character.codePointAt(0) ?? 0;
-      if (this.#font.hasGlyphForCodePoint(codePoint)) continue;
+      if (this.font.hasGlyphForCodePoint(codePoint)) continue;
       throw DocumentErrors.CHARACTER_NOT_PRINTABLE({
         params: { character, code: `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}` },
         places: [{ found: where.slice(0, 80) }],
@@ -65,7 +62,19 @@ class FaceMeasures {
   }
 }
 
-const measures = new Map<Face, FaceMeasures>();
+const opened = new Map<Face, OpenedFace>();
+
+function openedFace(face: Face): OpenedFace {
+  let known = opened.get(face);
+  if (!known) {
+    known = new OpenedFace(face);
+    opened.set(face, known);
+  }
+  return known;
+}
+
+/** The font of a face, opened once for all documents: measured and drawn with the same. */
+export const fontOf = (face: Face): Font => openedFace(face).font;
 
 /**
  * Width of a text in points.
@@ -73,10 +82,5 @@ const measures = new Map<Face, FaceMeasures>();
  * @throws CHARACTER_NOT_PRINTABLE
  */
 export function widthOf(text: string, face: Face, size: number, where = text): number {
-  let known = measures.get(face);
-  if (!known) {
-    known = new FaceMeasures(face);
-    measures.set(face, known);
-  }
-  return (known.widthOf(text, where) * size) / 1000;
+  return (openedFace(face).widthOf(text, where) * size) / 1000;
 }

@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { ArchivalPdf } from './archival-pdf.js';
-import { faceFile, widthOf, type Face } from './faces.js';
+import { fontOf, widthOf, type Face } from './faces.js';
 import { printable, type Line } from './text.js';
 
 /** What a document says of itself. All of it comes from the caller: two documents of the same input have the same bytes. */
@@ -126,7 +126,8 @@ export class Paper {
     let { x } = at;
     for (const [index, { text, face, width }] of pieces.entries()) {
       this.#pdf
-        .font(faceFile(face))
+        // The library takes an opened font too, under a name of ours; its types do not say so.
+        .font(fontOf(face) as unknown as Buffer, face)
         .fontSize(at.size)
         .fillColor(at.colour)
         .text(index === pieces.length - 1 ? text + line.after : text, x, at.baseline, {

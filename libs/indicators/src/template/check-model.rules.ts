@@ -7,14 +7,20 @@ const mostCells = 400_000;
 /** Identities, one on each line. */
 const identitiesForm = /^[\w-]{1,64}(?:\n[\w-]{1,64})*$/;
 
+/** The identities of the open cells of a model, in the order of sheets, indicators, rows and periods. */
+export interface Identities {
+  each: readonly string[];
+  /** One on each line. */
+  text: string;
+}
+
 /**
  * What must hold of a model before a workbook is made of it, and before one is read against it.
- * @returns the identities of the open cells, in the order of sheets, indicators, rows and periods
  * @throws LumbungError TEMPLATE_TOO_LARGE
  * @throws Error for a model that contradicts itself: identities used twice or ill-formed, rows of one indicator that nothing
  * tells apart, no period that is asked for. Whoever made the model erred, not whoever fills it in.
  */
-export function checkModel(model: TemplateModel): string[] {
+export function checkModel(model: TemplateModel): Identities {
   const asked = model.periods.filter((period) => period.asked);
   if (asked.length === 0) throw new Error('a template asks for no period');
   const identities: string[] = [];
@@ -34,7 +40,8 @@ export function checkModel(model: TemplateModel): string[] {
         if (identities.length === before) locked.push(rowKey(indicator, row, asked));
       }
     }
-  if (identities.length > 0 && !identitiesForm.test(identities.join('\n')))
+  const text = identities.join('\n');
+  if (identities.length > 0 && !identitiesForm.test(text))
     throw new Error('an identity of a template is ill-formed');
   refuseRepeated(identities, 'identity');
   refuseRepeated(locked, 'row');
@@ -43,7 +50,7 @@ export function checkModel(model: TemplateModel): string[] {
     const { name: organization } = model.organization;
     throw TemplateErrors.TEMPLATE_TOO_LARGE({ params: { organization, cells, limit: mostCells } });
   }
-  return identities;
+  return { each: identities, text };
 }
 
 function refuseRepeated(all: readonly string[], what: string): void {

@@ -13,7 +13,8 @@ import { absenceSigns, choiceOf, flagSigns } from './answer-signs.rules.js';
 import { rowMark } from './carriers.rules.js';
 import { indonesianDate } from './indonesian-date.js';
 import type { SheetLayout } from './sheet-layout.rules.js';
-import type { AnswerRule, TemplateModel, TemplatePeriod } from './template-model.js';
+import type { SheetSurvey } from './sheet-survey.rules.js';
+import type { AnswerRule, TemplateModel } from './template-model.js';
 import { tabs, type TemplateStyle } from './template-styles.js';
 
 type Row = PlannedRow<TemplateStyle>;
@@ -28,6 +29,7 @@ const perLine = 60;
 export interface ListedSheet {
   name: string;
   layout: SheetLayout;
+  survey: SheetSurvey;
 }
 
 /** The first sheet: what this is, for whom, until when, how to fill it in, which signs there are, how far one has got. */
@@ -91,7 +93,7 @@ function coverRows(
     ),
   );
   listed.forEach((sheet, index) => {
-    const { asked, filled, formula } = progressOf(sheet, model.periods);
+    const { asked, filled, formula } = progressOf(sheet);
     const { title = sheet.name, indicators = 0 } = {
       title: model.sheets[index]?.title,
       indicators: model.sheets[index]?.indicators.length,
@@ -168,41 +170,30 @@ function signsOf({ sheets }: TemplateModel): [choice: string, meaning: string][]
 }
 
 /** Cells of a sheet that are asked for, those that have an answer, and the formula that counts the latter. */
-function progressOf(
-  { name, layout }: ListedSheet,
-  periods: readonly TemplatePeriod[],
-): { asked: number; filled: number; formula: string } {
-  const { lines, keyColumn, lastRow } = layout;
-  const first = lines[0]?.row ?? lastRow;
+function progressOf({ name, layout, survey }: ListedSheet): {
+  asked: number;
+  filled: number;
+  formula: string;
+} {
+  const { firstRow, lastRow, periods } = survey;
   const column = (place: number): string => {
     const letters = `$${columnLetters(place)}$`;
-    return `${quotedSheet(name)}!${letters}${String(first)}:${letters}${String(lastRow)}`;
+    return `${quotedSheet(name)}!${letters}${String(firstRow)}:${letters}${String(lastRow)}`;
   };
-  const isOpenRow = `(LEFT(${column(keyColumn)},${String(rowMark.data.length)})="${rowMark.data}")`;
-  let [asked, filled] = [0, 0];
-  const terms = periods
-    .filter((period) => period.asked)
-    .map((period) => {
-      // Locked cells that show something in rows that also have open ones.
-      let shown = 0;
-      for (const line of lines) {
-        if (line.kind !== 'data') continue;
-        const cell = line.data.cells[period.id];
-        const has = cell?.answer === undefined ? 0 : 1;
-        if (cell?.identity === undefined) shown += line.key.startsWith(rowMark.data) ? has : 0;
-        else {
-          asked++;
-          filled += has;
-        }
-      }
-      const place = (holds: 'value' | 'mark'): number =>
-        layout.columns.find(
-          (one) => one.kind === 'period' && one.holds === holds && one.period.id === period.id,
-        )?.column ?? 1;
-      const filledCells = `((${column(place('value'))}<>"")+(${column(place('mark'))}<>"")>0)`;
-      return `SUMPRODUCT(${isOpenRow}*${filledCells})${shown === 0 ? '' : `-${String(shown)}`}`;
-    });
-  return { asked, filled, formula: terms.join('+') };
+  const isOpenRow = `(LEFT(${column(layout.keyColumn)},${String(rowMark.data.length)})="${rowMark.data}")`;
+  const terms = periods.map(({ period, shown }) => {
+    const place = (holds: 'value' | 'mark'): number =>
+      layout.columns.find(
+        (one) => one.kind === 'period' && one.holds === holds && one.period.id === period.id,
+      )?.column ?? 1;
+    const filledCells = `((${column(place('value'))}<>"")+(${column(place('mark'))}<>"")>0)`;
+    return `SUMPRODUCT(${isOpenRow}*${filledCells})${shown === 0 ? '' : `-${String(shown)}`}`;
+  });
+  return {
+    asked: periods.reduce((all, { asked }) => all + asked, 0),
+    filled: periods.reduce((all, { filled }) => all + filled, 0),
+    formula: terms.join('+'),
+  };
 }
 
 const heightOf = (text: string): number => Math.max(18, Math.ceil(text.length / perLine) * 16);

@@ -27,7 +27,18 @@ export function compareDecimals(a: string, b: string): number {
 
 /** The exact sum. */
 export function sumOfDecimals(texts: readonly string[]): string {
-  if (texts.every(isSmallWhole)) return String(texts.reduce((all, one) => all + Number(one), 0));
+  let small = 0;
+  for (const text of texts) {
+    if (!isSmallWhole(text)) return sumByDigits(texts);
+    small += Number(text);
+  }
+  return String(small);
+}
+
+/** So small and whole that some millions of them add up exactly in binary. */
+const isSmallWhole = (text: string): boolean => text.length <= 9 && !text.includes('.');
+
+function sumByDigits(texts: readonly string[]): string {
   const places = Math.max(0, ...texts.map(decimalsOf));
   const sum = texts.reduce((all, one) => all + scaled(one, places), 0n);
   const digits = String(sum < 0n ? -sum : sum).padStart(places + 1, '0');
@@ -36,9 +47,6 @@ export function sumOfDecimals(texts: readonly string[]): string {
     `${sum < 0n ? '-' : ''}${digits.slice(0, point)}${places > 0 ? '.' : ''}${digits.slice(point)}`,
   );
 }
-
-/** So small and whole that some millions of them add up exactly in binary. */
-const isSmallWhole = (text: string): boolean => text.length <= 9 && !text.includes('.');
 
 function scaled(text: string, places: number): bigint {
   return BigInt(text.replace('.', '') + '0'.repeat(places - decimalsOf(text)));

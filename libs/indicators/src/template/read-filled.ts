@@ -2,6 +2,7 @@ import type { WorkbookCells } from '#lib/tabular';
 import { checkModel } from './check-model.rules.js';
 import { expectationOf } from './expectation.rules.js';
 import type { EmptyCell, FilledTemplate, FilledValue, FillingAccount, TemplateProblem } from './filled.js';
+import { withOwnNames } from './period-names.rules.js';
 import { checkSeals } from './seal-check.rules.js';
 import { factsOf } from './seal.rules.js';
 import { carriersOf } from './sheet-carriers.rules.js';
@@ -23,7 +24,9 @@ export interface FilledExpectation {
  * @param workbook all its cells, as `openCells` of libs/tabular lists them
  * @throws Error for a model that contradicts itself
  */
-export function readFilled(workbook: WorkbookCells, { model, secret }: FilledExpectation): FilledTemplate {
+export function readFilled(workbook: WorkbookCells, expected: FilledExpectation): FilledTemplate {
+  const { secret } = expected;
+  const model = withOwnNames(expected.model);
   const identities = checkModel(model);
   const refused = checkSeals(workbook, factsOf(model, identities), secret);
   if (refused.length > 0) return { accepted: false, account: { problems: refused } };
@@ -41,7 +44,7 @@ export function readFilled(workbook: WorkbookCells, { model, secret }: FilledExp
       else others.push(one);
     }
   }
-  const { values, empty, contradictions } = settle(identities, met);
+  const { values, empty, contradictions } = settle(identities.each, met);
   problems.push(...contradictions);
   const account: FillingAccount = {
     problems,

@@ -1,4 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { Identities } from './check-model.rules.js';
 import type { TemplateModel } from './template-model.js';
 
 /** What a workbook says of itself. */
@@ -37,13 +38,13 @@ export function openSeal(seal: string, secret: string): SealFacts | undefined {
 }
 
 /** What the seal of a workbook of this model says. @param identities of its open cells, as `checkModel` tells them */
-export function factsOf({ round, organization }: TemplateModel, identities: readonly string[]): SealFacts {
+export function factsOf({ round, organization }: TemplateModel, identities: Identities): SealFacts {
   return {
     round: { id: round.id, title: round.title },
     version: round.version,
     organization: { id: organization.id, name: organization.name },
-    cells: identities.length,
-    digest: createHash('sha256').update(identities.join('\n')).digest('base64url'),
+    cells: identities.each.length,
+    digest: createHash('sha256').update(identities.text).digest('base64url'),
   };
 }
 

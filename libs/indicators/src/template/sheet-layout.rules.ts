@@ -4,7 +4,6 @@ import {
   labelColumnKey,
   labelsOf,
   periodColumnKey,
-  rowKey,
   type LabelColumn,
   type PeriodColumn,
 } from './carriers.rules.js';
@@ -40,32 +39,22 @@ interface OfIndicator {
 /** One row of a sheet below the header. */
 export type Line =
   | (OfIndicator & { kind: 'heading' })
-  | (OfIndicator & { kind: 'data'; data: TemplateRow; key: string; single: boolean })
+  | (OfIndicator & { kind: 'data'; data: TemplateRow; single: boolean })
   /** Sum of the rows from `first` to `last`. */
   | (OfIndicator & { kind: 'sum'; first: number; last: number });
 
-/** Where everything of a sheet stands. */
+/** The columns of a sheet. */
 export interface SheetLayout {
   columns: readonly LayoutColumn[];
   /** Columns that stay in view, those in front of the hidden one. */
   labelColumns: number;
   keyColumn: number;
-  lines: readonly Line[];
-  lastRow: number;
 }
 
 export function layoutOf(sheet: TemplateSheet, periods: readonly TemplatePeriod[]): SheetLayout {
   const columns = columnsOf(sheet, periods);
   const keyColumn = columns.findIndex(({ kind }) => kind === 'key') + 1;
-  const asked = periods.filter((period) => period.asked);
-  const lines = linesOf(sheet, asked);
-  return {
-    columns,
-    labelColumns: keyColumn - 1,
-    keyColumn,
-    lines,
-    lastRow: lines.at(-1)?.row ?? keyRow,
-  };
+  return { columns, labelColumns: keyColumn - 1, keyColumn };
 }
 
 function columnsOf(sheet: TemplateSheet, periods: readonly TemplatePeriod[]): LayoutColumn[] {
@@ -107,35 +96,22 @@ function columnsOf(sheet: TemplateSheet, periods: readonly TemplatePeriod[]): La
   return unplaced.map((one, index) => ({ ...one, column: index + 1 }));
 }
 
-function linesOf({ indicators }: TemplateSheet, asked: readonly TemplatePeriod[]): Line[] {
-  const lines: Line[] = [];
+/** The rows of a sheet below the header, made as they are asked for: kept for a whole workbook they would only grow old. */
+export function* linesOf({ indicators }: TemplateSheet): Generator<Line> {
   let row = firstLine;
   for (const indicator of indicators) {
     const single = isSingle(indicator);
-    if (!single) lines.push({ kind: 'heading', row: row++, indicator });
+    if (!single) yield { kind: 'heading', row: row++, indicator };
     const first = row;
-    for (const data of indicator.rows)
-      lines.push({ kind: 'data', row: row++, indicator, data, key: rowKey(indicator, data, asked), single });
+    for (const data of indicator.rows) yield { kind: 'data', row: row++, indicator, data, single };
     if (indicator.additive && indicator.rows.length > 1)
-      lines.push({ kind: 'sum', row, indicator, first, last: row++ - 1 });
+      yield { kind: 'sum', row, indicator, first, last: row++ - 1 };
   }
-  return lines;
 }
 
 /** `H7:H24` of a column. */
 export const rangeIn = (column: number, first: number, last: number): string =>
   `${columnLetters(column)}${String(first)}:${columnLetters(column)}${String(last)}`;
-
-/** Cells of one column that satisfy a condition, as ranges of neighbours. */
-export function rangesOf(column: number, rows: readonly number[]): string[] {
-  const found: string[] = [];
-  let first = 0;
-  rows.forEach((row, index) => {
-    if (index === 0 || rows[index - 1] !== row - 1) first = row;
-    if (rows[index + 1] !== row + 1) found.push(rangeIn(column, first, row));
-  });
-  return found;
-}
 
 /** Names of the sheets, as a workbook takes them: 31 characters, none of `[]:*?/\`, no two alike. */
 export function sheetNames(titles: readonly string[], taken: readonly string[]): string[] {

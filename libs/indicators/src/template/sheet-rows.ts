@@ -1,11 +1,19 @@
 import { formulaCell, numberCell, textCell, type PlannedCell, type PlannedRow } from '#lib/tabular';
 import { absenceSign, choiceOf, flagSign } from './answer-signs.rules.js';
-import { headingLabels, labelsOf, rowMark, type LabelColumn, type RowLabels } from './carriers.rules.js';
+import {
+  headingLabels,
+  labelsOf,
+  rowKey,
+  rowMark,
+  type LabelColumn,
+  type RowLabels,
+} from './carriers.rules.js';
 import { significantDigits, sumOfDecimals } from './decimals.rules.js';
 import {
   headerRow,
   hintRow,
   keyRow,
+  linesOf,
   rangeIn,
   subtitleRow,
   titleRow,
@@ -18,6 +26,7 @@ import type {
   TemplateCell,
   TemplateIndicator,
   TemplateModel,
+  TemplatePeriod,
   TemplateSheet,
 } from './template-model.js';
 import { numberStyle, type TemplateStyle } from './template-styles.js';
@@ -65,7 +74,8 @@ export function* sheetRows(
       kind === 'key' ? [keyCell(column, seal)] : key === '' ? [] : [keyCell(column, key)],
     ),
   };
-  for (const line of layout.lines) yield rowOf(line, layout);
+  const asked = model.periods.filter((period) => period.asked);
+  for (const line of linesOf(sheet)) yield rowOf(line, layout.columns, asked);
 }
 
 function headerCell({ kind, column, header, ...rest }: LayoutColumn): Cell {
@@ -74,12 +84,12 @@ function headerCell({ kind, column, header, ...rest }: LayoutColumn): Cell {
   return textCell(column, asked ? 'headAsked' : 'head', header);
 }
 
-function rowOf(line: Line, { columns }: SheetLayout): Row {
+function rowOf(line: Line, columns: readonly LayoutColumn[], asked: readonly TemplatePeriod[]): Row {
   switch (line.kind) {
     case 'heading':
       return headingRow(line.row, line.indicator, columns);
     case 'data':
-      return dataRow(line, columns);
+      return dataRow(line, columns, asked);
     case 'sum':
       return sumRow(line, columns);
   }
@@ -87,6 +97,7 @@ function rowOf(line: Line, { columns }: SheetLayout): Row {
 
 function headingRow(row: number, indicator: TemplateIndicator, columns: readonly LayoutColumn[]): Row {
   const labels = headingLabels(indicator);
+  const definition = definitionOf(indicator);
   const cells = columns.map((place): Cell => {
     const { column } = place;
     switch (place.kind) {
@@ -95,32 +106,44 @@ function headingRow(row: number, indicator: TemplateIndicator, columns: readonly
       case 'key':
         return keyCell(column, rowMark.heading + indicator.code);
       case 'definition':
-        return textCell(column, 'headingText', definitionOf(indicator));
+        return textCell(column, 'headingText', definition);
       case 'period':
         return textCell(column, 'heading');
     }
   });
-  return { row, height: heightOf(labels.label, indicator), cells };
+  return { row, height: heightOf(labels.label, definition), cells };
 }
 
-function dataRow(line: Extract<Line, { kind: 'data' }>, columns: readonly LayoutColumn[]): Row {
+function dataRow(
+  line: Extract<Line, { kind: 'data' }>,
+  columns: readonly LayoutColumn[],
+  asked: readonly TemplatePeriod[],
+): Row {
   const { indicator, data, single } = line;
   const labels = labelsOf(indicator, data);
+  const { decimals } = indicator.rule;
   const cells: Cell[] = [];
+  let period: TemplatePeriod | undefined;
+  let found = nothing;
   for (const place of columns) {
     const { column } = place;
-    if (place.kind === 'period')
-      cells.push(periodCell(place, data.cells[place.period.id] ?? nothing, indicator.rule.decimals));
-    else if (place.kind === 'label')
+    if (place.kind === 'period') {
+      if (place.period !== period) {
+        period = place.period;
+        found = data.cells[period.id] ?? nothing;
+      }
+      cells.push(periodCell(place, found, decimals));
+    } else if (place.kind === 'label')
       cells.push(textCell(column, labelStyle(place.holds, single), labels[place.holds]));
-    else if (place.kind === 'key') cells.push(keyCell(column, line.key));
+    else if (place.kind === 'key') cells.push(keyCell(column, rowKey(indicator, data, asked)));
     else if (single) cells.push(textCell(column, 'definition', definitionOf(indicator)));
   }
   return single
-    ? { row: line.row, height: heightOf(labels.label, indicator), cells }
+    ? { row: line.row, height: heightOf(labels.label, definitionOf(indicator)), cells }
     : { row: line.row, cells };
 }
 
+/** What stands where a row has no cell for a period. */
 const nothing: TemplateCell = {};
 
 function labelStyle(holds: LabelColumn, single: boolean): TemplateStyle {
@@ -205,10 +228,11 @@ function sumRow(
 
 /** A sum shows nothing before the first figure does: missing is never 0. */
 function sumCell({ period, column }: PeriodPlace, { rows, rule }: TemplateIndicator, range: string): Cell {
-  const values = rows.flatMap(({ cells }) => {
+  const values: string[] = [];
+  for (const { cells } of rows) {
     const answer = cells[period.id]?.answer;
-    return answer !== undefined && 'value' in answer ? [answer.value] : [];
-  });
+    if (answer !== undefined && 'value' in answer) values.push(answer.value);
+  }
   return formulaCell(
     column,
     numberStyle('sum', rule.decimals),
@@ -226,12 +250,9 @@ function definitionOf({ definition, concept, notes }: TemplateIndicator): string
 }
 
 /** Points that the name and the definition of an indicator need: not every program works it out when it opens the file. */
-function heightOf(name: string, indicator: TemplateIndicator): number {
+function heightOf(name: string, definition: string): number {
   const lines = (text: string, perLine: number): number =>
     text.split('\n').reduce((all, one) => all + Math.max(1, Math.ceil(one.length / perLine)), 0);
-  const tall = Math.max(
-    lines(name, 34) * lineHeight.name,
-    lines(definitionOf(indicator), 58) * lineHeight.definition,
-  );
+  const tall = Math.max(lines(name, 34) * lineHeight.name, lines(definition, 58) * lineHeight.definition);
   return Math.min(tallest, Math.max(18, tall + 3));
 }

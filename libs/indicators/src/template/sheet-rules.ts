@@ -2,7 +2,8 @@ import { columnLetters, type PlannedHighlight, type PlannedValidation } from '#l
 import { markChoices } from './answer-signs.rules.js';
 import { rowMark } from './carriers.rules.js';
 import { indonesianDecimal } from './decimals.rules.js';
-import { rangeIn, rangesOf, type SheetLayout } from './sheet-layout.rules.js';
+import { rangeIn, type SheetLayout } from './sheet-layout.rules.js';
+import type { AskedPeriod, Run, SheetSurvey } from './sheet-survey.rules.js';
 import { longestNote, type AnswerRule, type TemplatePeriod } from './template-model.js';
 import { textAmongNumbers } from './template-styles.js';
 
@@ -19,14 +20,14 @@ interface Group {
  * What a spreadsheet lets people type into the open cells of a sheet. It only helps them: what is pasted passes by it, so
  * everything is judged again when the workbook comes back. Cells with the same rule share one.
  */
-export function sheetValidations({ columns }: SheetLayout, open: OpenRows): PlannedValidation[] {
+export function sheetValidations({ columns }: SheetLayout, { periods }: SheetSurvey): PlannedValidation[] {
   const numbers = new Map<string, Group>();
   const marks = new Map<string, Group>();
   const notes: string[] = [];
   for (const place of columns) {
     if (place.kind !== 'period' || place.holds === 'history') continue;
-    for (const [rule, rows] of open.get(place.period) ?? []) {
-      const ranges = rangesOf(place.column, rows);
+    for (const [rule, runs] of openCellsOf(periods, place.period)) {
+      const ranges = runs.map(({ first, last }) => rangeIn(place.column, first, last));
       if (place.holds === 'note') notes.push(...ranges);
       else if (place.holds === 'mark') addTo(marks, markChoices(rule).join(), rule, ranges);
       else addTo(numbers, [rule.decimals, rule.min, rule.max].join(), rule, ranges);
@@ -40,38 +41,25 @@ export function sheetValidations({ columns }: SheetLayout, open: OpenRows): Plan
 }
 
 /** Cells that hold a text where a number belongs turn red: `1.234,5` pasted as text looks like a number. */
-export function sheetHighlights({ columns, keyColumn }: SheetLayout, open: OpenRows): PlannedHighlight[] {
+export function sheetHighlights(
+  { columns, keyColumn }: SheetLayout,
+  { periods }: SheetSurvey,
+): PlannedHighlight[] {
   return columns.flatMap((place) => {
     if (place.kind !== 'period' || place.holds !== 'value') return [];
-    const rows = [...(open.get(place.period)?.values() ?? [])].flat().sort((a, b) => a - b);
-    const [first] = rows;
-    if (first === undefined) return [];
+    const runs = [...openCellsOf(periods, place.period).values()].flat();
+    if (runs.length === 0) return [];
+    const first = runs.reduce((top, run) => Math.min(top, run.first), Infinity);
+    const last = runs.reduce((bottom, run) => Math.max(bottom, run.last), 0);
     // A sum that shows nothing yet is a text too, and stands between them.
     const mark = `LEFT($${columnLetters(keyColumn)}${String(first)},${String(rowMark.data.length)})="${rowMark.data}"`;
     const formula = `AND(ISTEXT(${columnLetters(place.column)}${String(first)}),${mark})`;
-    return [{ ranges: [rangeIn(place.column, first, rows.at(-1) ?? first)], formula, ...textAmongNumbers }];
+    return [{ ranges: [rangeIn(place.column, first, last)], formula, ...textAmongNumbers }];
   });
 }
 
-/** Rows with an open cell of a period, by the rule of their indicator. */
-export type OpenRows = ReadonlyMap<TemplatePeriod, ReadonlyMap<AnswerRule, readonly number[]>>;
-
-export function openRowsOf(lines: SheetLayout['lines'], periods: readonly TemplatePeriod[]): OpenRows {
-  return new Map(
-    periods.filter(({ asked }) => asked).map((period) => [period, openRowsOfPeriod(lines, period)]),
-  );
-}
-
-function openRowsOfPeriod(lines: SheetLayout['lines'], { id }: TemplatePeriod): Map<AnswerRule, number[]> {
-  const found = new Map<AnswerRule, number[]>();
-  for (const line of lines) {
-    if (line.kind !== 'data' || line.data.cells[id]?.identity === undefined) continue;
-    const rows = found.get(line.indicator.rule);
-    if (rows === undefined) found.set(line.indicator.rule, [line.row]);
-    else rows.push(line.row);
-  }
-  return found;
-}
+const openCellsOf = (periods: SheetSurvey['periods'], period: TemplatePeriod): AskedPeriod['open'] =>
+  periods.find((one) => one.period === period)?.open ?? new Map<AnswerRule, Run[]>();
 
 function addTo(groups: Map<string, Group>, key: string, rule: AnswerRule, ranges: readonly string[]): void {
   const group = groups.get(key);

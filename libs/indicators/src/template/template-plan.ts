@@ -1,6 +1,7 @@
 import { textCell, type PlannedSheet, type PlannedWorkbook } from '#lib/tabular';
 import { checkModel } from './check-model.rules.js';
 import { coverName, coverSheet } from './cover-sheet.js';
+import { withOwnNames } from './period-names.rules.js';
 import { factsOf, sealOf, type SealFacts } from './seal.rules.js';
 import {
   headerRow,
@@ -11,7 +12,8 @@ import {
   type SheetLayout,
 } from './sheet-layout.rules.js';
 import { rowHeight, sheetRows } from './sheet-rows.js';
-import { openRowsOf, sheetHighlights, sheetValidations } from './sheet-rules.js';
+import { sheetHighlights, sheetValidations } from './sheet-rules.js';
+import { surveyOf, type SheetSurvey } from './sheet-survey.rules.js';
 import type { TemplateModel, TemplateSheet } from './template-model.js';
 import { fixedStyles, numberStyles, tabs, type TemplateStyle } from './template-styles.js';
 
@@ -23,7 +25,8 @@ const sealProperty = 'LumbungIsian';
  * @param secret of the seal, see {@link sealOf}
  * @throws LumbungError TEMPLATE_TOO_LARGE; Error for a model that contradicts itself
  */
-export function templatePlan(model: TemplateModel, secret: string): PlannedWorkbook<TemplateStyle> {
+export function templatePlan(given: TemplateModel, secret: string): PlannedWorkbook<TemplateStyle> {
+  const model = withOwnNames(given);
   const facts = factsOf(model, checkModel(model));
   const seal = sealOf(facts, secret);
   const names = sheetNames(
@@ -34,6 +37,7 @@ export function templatePlan(model: TemplateModel, secret: string): PlannedWorkb
     sheet,
     name: names[index] ?? sheet.title,
     layout: layoutOf(sheet, model.periods),
+    survey: surveyOf(sheet, model.periods),
   }));
   return {
     title: `${model.round.title} – ${model.organization.name}`,
@@ -45,19 +49,26 @@ export function templatePlan(model: TemplateModel, secret: string): PlannedWorkb
     },
     sheets: [
       coverSheet(model, listed),
-      ...listed.map(({ sheet, name, layout }) => askingSheet({ sheet, name, layout }, model, seal)),
+      ...listed.map((one) => askingSheet(one, model, seal)),
       manifestSheet(facts, seal),
     ],
   };
 }
 
+interface AskingSheet {
+  sheet: TemplateSheet;
+  name: string;
+  layout: SheetLayout;
+  survey: SheetSurvey;
+}
+
 function askingSheet(
-  { sheet, name, layout }: { sheet: TemplateSheet; name: string; layout: SheetLayout },
+  { sheet, name, layout, survey }: AskingSheet,
   model: TemplateModel,
   seal: string,
 ): PlannedSheet<TemplateStyle> {
-  const { columns, labelColumns, lastRow, lines } = layout;
-  const open = openRowsOf(lines, model.periods);
+  const { columns, labelColumns } = layout;
+  const { lastRow } = survey;
   return {
     name,
     tabColour: tabs.asked,
@@ -67,8 +78,8 @@ function askingSheet(
     rows: () => sheetRows(sheet, model, layout, seal),
     rowHeight,
     locked: true,
-    validations: sheetValidations(layout, open),
-    highlights: sheetHighlights(layout, open),
+    validations: sheetValidations(layout, survey),
+    highlights: sheetHighlights(layout, survey),
     print: {
       area: `${rangeIn(1, titleRow, titleRow).split(':')[0] ?? 'A1'}:${rangeIn(columns.length, lastRow, lastRow).split(':')[0] ?? 'A1'}`,
       titleRows: [headerRow, headerRow],

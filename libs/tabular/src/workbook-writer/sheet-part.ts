@@ -1,17 +1,11 @@
 import { escaped } from '../report/xml-tags.js';
 import { columnLetters } from '../table/problems.js';
+import { BytePieces } from './byte-pieces.js';
+import { RowXml } from './row-xml.js';
 import type { StylesPart } from './styles-part.js';
-import type {
-  PlannedCell,
-  PlannedHighlight,
-  PlannedPrint,
-  PlannedRow,
-  PlannedSheet,
-  PlannedValidation,
-} from './workbook-plan.js';
+import type { PlannedHighlight, PlannedPrint, PlannedSheet, PlannedValidation } from './workbook-plan.js';
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const pieceCharacters = 128 * 1024;
 /** Excel reads no more of the ranges of one rule. */
 const rangesOfRule = 400;
 
@@ -24,16 +18,17 @@ export async function* sheetPart<Style extends string>(
   styles: StylesPart<Style>,
   isFirst: boolean,
 ): AsyncGenerator<Buffer> {
-  let pending = head(sheet, isFirst);
-  for (const row of sheet.rows()) {
-    pending += rowXml(row, styles);
-    if (pending.length < pieceCharacters) continue;
-    yield Buffer.from(pending);
-    pending = '';
-    // Whoever else this process serves gets a turn.
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  yield Buffer.from(pending + tail(sheet, styles));
+  const pieces = new BytePieces();
+  yield* pieces.add(head(sheet, isFirst));
+  const rows = new RowXml(styles);
+  for (const row of sheet.rows())
+    for (const piece of pieces.add(rows.of(row))) {
+      yield piece;
+      // Whoever else this process serves gets a turn.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  yield* pieces.add(tail(sheet, styles));
+  yield* pieces.rest();
 }
 
 function head<Style extends string>(sheet: PlannedSheet<Style>, isFirst: boolean): string {
@@ -58,52 +53,6 @@ function paneOf<Style extends string>({ frozen }: PlannedSheet<Style>): string {
   const active = columns > 0 && rows > 0 ? 'bottomRight' : columns > 0 ? 'topRight' : 'bottomLeft';
   return `<pane${split} topLeftCell="${corner}" activePane="${active}" state="frozen"/>`;
 }
-
-function rowXml<Style extends string>(
-  { row, height, hidden, cells }: PlannedRow<Style>,
-  styles: StylesPart<Style>,
-): string {
-  const number = String(row);
-  let xml = `<row r="${number}"${height === undefined ? '' : ` ht="${String(height)}" customHeight="1"`}${hidden === true ? ' hidden="1"' : ''}>`;
-  for (const cell of cells) xml += cellXml(cell, number, styles);
-  return `${xml}</row>`;
-}
-
-const places: string[] = [];
-
-/** How a cell of a column begins, up to the number of its row. */
-function placeOf(column: number): string {
-  return (places[column] ??= `<c r="${columnLetters(column)}`);
-}
-
-function cellXml<Style extends string>(
-  { column, style, text, number, formula }: PlannedCell<Style>,
-  row: string,
-  styles: StylesPart<Style>,
-): string {
-  const begins = styles.beginnings(style);
-  const place = placeOf(column) + row;
-  if (formula !== undefined) {
-    const start = place + (number === undefined ? begins.formulaOfText : begins.formulaOfNumber);
-    return `${start}${formulaText(formula)}</f><v>${number ?? escaped(text ?? '')}</v></c>`;
-  }
-  if (number !== undefined) return `${place}${begins.number}${number}</v></c>`;
-  if (text === undefined || text === '') return place + begins.blank;
-  return plainText.test(text) && !text.includes('_x')
-    ? `${place}${begins.text}${text}</t></is></c>`
-    : `${place}${begins.spacedText}${cellCharacters(text)}</t></is></c>`;
-}
-
-/** A quotation mark need not be escaped between tags. */
-const formulaText = (formula: string): string =>
-  /^[ -%'-;=?-~]*$/.test(formula) ? formula : escaped(formula);
-
-/** Most texts: nothing to escape, words with single spaces between. */
-const plainText = /^[\w.,:;()/%+*#-]+(?: [\w.,:;()/%+*#-]+)*$/;
-
-/** A text for a cell; an underscore that begins what reads as an escape is spelt out (ECMA-376 part 1, 22.9.2.19). */
-const cellCharacters = (text: string): string =>
-  escaped(text.slice(0, 32_000).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_'));
 
 function tail<Style extends string>(sheet: PlannedSheet<Style>, styles: StylesPart<Style>): string {
   // `0` allows: widths, heights and formats are the reader's own.

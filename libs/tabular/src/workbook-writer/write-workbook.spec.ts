@@ -107,6 +107,33 @@ describe('a planned workbook', () => {
     expect((await buffer(workbookStream(plan()))).equals(content)).toBe(true);
   });
 
+  it('cuts texts that no spreadsheet takes, and keeps spaces and letters that read as something else', async () => {
+    const base = plan();
+    const texts = ['x'.repeat(40_000), 'dua  spasi', ' awal', 'akhir ', 'a_xb', 'é', '5 > 3', "R'"];
+    const rows = () => [{ row: 1, cells: texts.map((text, index) => textCell<'open'>(index + 1, undefined, text)) }];
+    const book = read(
+      await buffer(workbookStream({ ...base, sheets: [{ name: 'Teks', columns: [], rows }] })),
+    );
+    const sheet = book.Sheets['Teks']! as Record<string, CellObject>;
+    const found = texts.map((_, index) => sheet[utils.encode_cell({ r: 0, c: index })]?.v);
+    expect(found).toEqual(['x'.repeat(32_000), ...texts.slice(1)]);
+  });
+
+  it('gives each cell its own look, also where it differs from the one above', async () => {
+    const base = plan();
+    const looks = ['open', 'head', undefined, 'open'] as const;
+    const rows = () => looks.map((style, index) => ({ row: index + 1, cells: [numberCell(2, style, '1')] }));
+    const book = new ExcelJS.Workbook();
+    const stream = workbookStream({ ...base, sheets: [{ name: 'Rupa', columns: [], rows }] });
+    await book.xlsx.load((await buffer(stream)) as unknown as ArrayBuffer);
+    expect(looks.map((_, index) => book.worksheets[0]!.getCell(index + 1, 2).numFmt)).toEqual([
+      '#,##0.000',
+      undefined,
+      undefined,
+      '#,##0.000',
+    ]);
+  });
+
   it('splits rules over more ranges than Excel reads', async () => {
     const base = plan();
     const [sheet] = base.sheets;
