@@ -51,6 +51,7 @@ export {
   type ObservationMark,
   type ObservationQuery,
 } from './observation-statement.rules.js';
+export type { ReleasedFigure } from './observation-texts.rules.js';
 export { Calculations, type Calculation } from './calculations.queries.js';
 export { IndicatorWorkbooks, type ImportOutcome } from './workbook/indicator-workbooks.service.js';
 export * from './template/template-model.js';

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { requireVisible, type Actor } from '#lib/access';
-import { PublicReads, Transactions } from '#lib/database';
+import { PublicReads, StatementNames, Transactions } from '#lib/database';
 import { GeneralErrors } from '#lib/errors';
 import { IndicatorErrors } from './indicators.errors.js';
 import {
-  observationStatement,
+  pageStatement,
   type ObservationMark,
   type ObservationQuery,
+  type PageRow,
 } from './observation-statement.rules.js';
+import { figuresOf, figureText, type ReleasedFigure } from './observation-texts.rules.js';
 
 /** Moments that a reader asks with, ISO. */
 export interface ObservationMoments {
@@ -29,16 +31,11 @@ export interface ObservationPage {
   asOf: string | null;
 }
 
-interface ObservationRow {
-  region: string;
-  series: number;
-  periodId: number;
-  item: string;
-}
-
 /** Reads of observations: for those who work on them, and for the public what was released. */
 @Injectable()
 export class ObservationQueries {
+  private readonly names = new StatementNames('observation');
+
   constructor(
     private readonly transactions: Transactions,
     private readonly reads: PublicReads,
@@ -62,12 +59,12 @@ export class ObservationQueries {
       if (!indicator) throw GeneralErrors.NOT_FOUND();
       requireVisible(actor, 'observation.read', indicator.organizationId);
       const { last, after, moment } = await this.numbersOf(moments);
-      const { text, parameters } = observationStatement(indicator.id, query, {
+      const { text, parameters } = pageStatement(indicator.id, query, {
         audience: 'workspace',
         asOf: last,
         updatedAfter: moments.updatedAfter === undefined ? undefined : after,
       });
-      return pageOf(await this.transactions.rows<ObservationRow>(text, parameters), query.limit, moment);
+      return pageOf(await this.transactions.row<PageRow>(text, parameters), moment);
     });
   }
 
@@ -78,29 +75,62 @@ export class ObservationQueries {
       [code],
     );
     if (!indicator) throw GeneralErrors.NOT_FOUND();
-    const { text, parameters } = observationStatement(indicator.id, query, { audience: 'workspace' });
-    return pageOf(await this.transactions.rows<ObservationRow>(text, parameters), query.limit, null);
+    const { text, parameters } = pageStatement(indicator.id, query, { audience: 'workspace' });
+    return pageOf(await this.transactions.row<PageRow>(text, parameters), null);
   }
 
   /**
    * What is or was public of an indicator.
    * @throws NOT_FOUND also for a draft; MOMENT_AHEAD
    */
-  async released(
+  released(code: string, query: ObservationQuery, moments: ObservationMoments): Promise<ObservationPage> {
+    return this.publicPage(code, query, moments);
+  }
+
+  /**
+   * The same as figures to reckon with, and whether there are more than the limit.
+   * @throws as {@link released}
+   */
+  async releasedFigures(
     code: string,
     query: ObservationQuery,
     moments: ObservationMoments,
+  ): Promise<{ figures: ReleasedFigure[]; more: boolean }> {
+    const { items, next } = await this.publicPage(code, query, moments, figureText);
+    return { figures: figuresOf(items), more: next !== null };
+  }
+
+  private async publicPage(
+    code: string,
+    query: ObservationQuery,
+    moments: ObservationMoments,
+    item?: string,
   ): Promise<ObservationPage> {
-    const asked = await this.reads.row<{ id: number; asOf: string | null; ahead: boolean | null }>(
-      `SELECT id, $2::timestamptz > clock_timestamp() AS ahead,
+    const asOf = moments.asOf === undefined ? null : await this.publicMoment(code, moments.asOf);
+    const { text, parameters } = pageStatement(code, query, { audience: 'public', ...moments }, item);
+    const page = pageOf(await this.reads.row<PageRow>(text, parameters, this.names.of(text)), asOf);
+    // Whether there is such an indicator matters only where nothing of it was found.
+    if (page.items === '' && asOf === null) await this.requirePublic(code);
+    return page;
+  }
+
+  /** The moment as it is answered. @throws NOT_FOUND also for a draft; MOMENT_AHEAD */
+  private async publicMoment(code: string, asOf: string): Promise<string> {
+    const asked = await this.reads.row<{ asOf: string; ahead: boolean }>(
+      `SELECT $2::timestamptz > clock_timestamp() AS ahead,
          to_char($2::timestamptz AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "asOf"
        FROM indicator WHERE code = $1`,
-      [code, moments.asOf ?? null],
+      [code, asOf],
     );
     if (!asked) throw GeneralErrors.NOT_FOUND();
-    if (asked.ahead === true) throw ahead(moments.asOf);
-    const { text, parameters } = observationStatement(asked.id, query, { audience: 'public', ...moments });
-    return pageOf(await this.reads.rows<ObservationRow>(text, parameters), query.limit, asked.asOf);
+    if (asked.ahead) throw ahead(asOf);
+    return asked.asOf;
+  }
+
+  /** @throws NOT_FOUND also for a draft */
+  private async requirePublic(code: string): Promise<void> {
+    const found = await this.reads.row('SELECT FROM indicator WHERE code = $1', [code]);
+    if (found === undefined) throw GeneralErrors.NOT_FOUND();
   }
 
   /**
@@ -143,15 +173,9 @@ const ahead = (asOf: string | undefined): Error =>
     places: [{ field: 'asOf', message: 'Pakai waktu yang sudah lewat, atau kosongkan.' }],
   });
 
-function pageOf(rows: readonly ObservationRow[], limit: number, asOf: string | null): ObservationPage {
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    items: page.map(({ item }) => item).join(','),
-    next:
-      rows.length > limit && last
-        ? { region: last.region, series: last.series, period: last.periodId }
-        : null,
-    asOf,
-  };
+function pageOf(row: PageRow | undefined, asOf: string | null): ObservationPage {
+  if (row === undefined) throw new Error('a page without its row');
+  const { items, region, series, period } = row;
+  const next = region === null || series === null || period === null ? null : { region, series, period };
+  return { items, next, asOf };
 }

@@ -4,7 +4,6 @@ import type { FastifyReply } from 'fastify';
 import { Public } from '#lib/access';
 import { ENVIRONMENT, type Environment } from '#lib/config';
 import { affairs, ObservationQueries, PublicIndicators, type Dimension } from '#lib/indicators';
-import { exactFigures } from '../statistics/exact-figures.js';
 import type { Html } from './html.js';
 import { indicatorListPage } from './indicator-list.page.js';
 import { indicatorPage, shownPeriods, type ShownBreakdown } from './indicator.page.js';
@@ -55,14 +54,12 @@ export class IndicatorPagesController {
     const breakdown = breakdownOf(textOf(query['rincian']), dimensions, indicator.current.dimensions);
     const disaggregation =
       breakdown === undefined ? ('total' as const) : { [breakdown.dimension]: breakdown.code };
-    const page = await this.observations.released(
+    const known = await this.observations.releasedFigures(
       code,
       { disaggregation, lastN: shownPeriods, limit: mostFigures },
       {},
     );
-    const figures = exactFigures(page.items).filter(
-      (figure) => Object.keys(figure.disaggregation).length <= 1,
-    );
+    const figures = known.figures.filter((figure) => Object.keys(figure.disaggregation).length <= 1);
     const regions = await this.indicators.regions([...new Set(figures.map(({ region }) => region))]);
     await this.send(
       reply,

@@ -1,6 +1,5 @@
-import type { Dimension, Indicator, RegionName } from '#lib/indicators';
+import type { Dimension, Indicator, RegionName, ReleasedFigure } from '#lib/indicators';
 import type { Cube, CubeCode, CubeDimension, Observation } from '#lib/standards';
-import type { PublicFigure } from './exact-figures.js';
 
 /** Names of the dimensions that every cube of ours has. */
 const indicatorDimension = 'indikator';
@@ -16,7 +15,7 @@ export function cubeOf(
   indicator: Indicator,
   dimensions: readonly Dimension[],
   regions: readonly RegionName[],
-  figures: readonly PublicFigure[],
+  figures: readonly ReleasedFigure[],
 ): Cube {
   const { current, organization, code } = indicator;
   const own = dimensions.filter((one) => current.dimensions.includes(one.code));
@@ -89,7 +88,7 @@ function categories({ code, labelId, labelEn, codes }: Dimension): CubeDimension
 }
 
 function observationOf(
-  { region, period, disaggregation, value, absence, flag, releasedAt, version, revision }: PublicFigure,
+  { region, period, disaggregation, value, absence, flag, releasedAt, version, revision }: ReleasedFigure,
   indicator: string,
   dimensions: readonly Dimension[],
   organization: string,

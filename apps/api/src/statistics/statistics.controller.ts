@@ -10,7 +10,6 @@ import { attachment } from '../http/attachment.js';
 import { observationQuery } from '../indicators/observation-parameters.js';
 import { codeInPath } from '../indicators/path-parameters.js';
 import { cubeOf } from './cube.presenter.js';
-import { exactFigures } from './exact-figures.js';
 import { CubeQuery } from './statistics.dto.js';
 
 /** Figures of one answer; more are asked for in parts. */
@@ -51,13 +50,12 @@ export class StatisticsController {
   ): Promise<void> {
     const { asOf, updatedAfter } = filter;
     const query = observationQuery(Object.assign(filter, { limit: mostFigures }));
-    const [indicator, dimensions, page] = await Promise.all([
+    const [indicator, dimensions, { figures, more }] = await Promise.all([
       this.indicators.find(code),
       this.indicators.dimensions(),
-      this.observations.released(code, query, { asOf, updatedAfter }),
+      this.observations.releasedFigures(code, query, { asOf, updatedAfter }),
     ]);
-    if (page.next !== null) throw IndicatorErrors.CUBE_TOO_LARGE({ params: { most: mostFigures } });
-    const figures = exactFigures(page.items);
+    if (more) throw IndicatorErrors.CUBE_TOO_LARGE({ params: { most: mostFigures } });
     // As SDMX services answer: nothing found is 404, not an empty message.
     if (figures.length === 0) throw IndicatorErrors.CUBE_EMPTY();
     const regions = await this.indicators.regions([...new Set(figures.map(({ region }) => region))]);
