@@ -14,17 +14,8 @@ export const moment = (column: string): string =>
   `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
 /** A JSON object of members, each an expression that gives JSON. */
-export const objectText = (members: Readonly<Record<string, string>>): string =>
-  together(
-    '{',
-    Object.entries(members).map(([name, json]) => `'"${name}":' || ${json}`),
-    '}',
-  );
-
-/** A JSON array of expressions that give JSON. */
-export const arrayText = (items: readonly string[]): string => together('[', items, ']');
-
-function together(opening: string, texts: readonly string[], closing: string): string {
+export function objectText(members: Readonly<Record<string, string>>): string {
+  const texts = Object.entries(members).map(([name, json]) => `'"${name}":' || ${json}`);
   // Constants that meet are one: PostgreSQL does not join them itself.
-  return `'${opening}' || ${texts.join(" || ',' || ")} || '${closing}'`.replaceAll("' || '", '');
+  return `'{' || ${texts.join(" || ',' || ")} || '}'`.replaceAll("' || '", '');
 }

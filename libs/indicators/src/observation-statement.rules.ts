@@ -66,13 +66,13 @@ const readings = {
 /**
  * The statement that reads observations of one indicator, one row more than the page holds.
  * @param indicator its key, or its code
- * @param item SQL of what each is written as
+ * @param shown what is selected besides its place
  */
 export function observationStatement(
   indicator: number | string,
   query: ObservationQuery,
   span: ObservationSpan,
-  item: string = observationTexts[span.audience],
+  shown = `${observationTexts[span.audience]} AS item`,
 ): { text: string; parameters: unknown[] } {
   const { view, begins, ends, type, endsAhead } = readings[span.audience];
   const parameters: unknown[] = [];
@@ -106,7 +106,7 @@ export function observationStatement(
       ? 'true'
       : `(region_code, series_id, period_id) > (${bind(after.region, 'text')}, ${bind(after.series, 'integer')}, ${bind(after.period, 'integer')})`;
   const text = `SELECT region_code AS region, series_id AS series, period_id AS "periodId",
-      ${item} AS item
+      ${shown}
     FROM (SELECT *${rank} FROM ${view} WHERE ${conditions.join(' AND ')}) known
     WHERE ${newest} AND ${beyond}
     ORDER BY region_code, series_id, period_id LIMIT ${bind(query.limit + 1, 'integer')}`;

@@ -1,22 +1,4 @@
-import type { AbsenceReason } from '#lib/tabular';
-import type { FlagCode } from './flags.js';
-import { arrayText, moment, objectText, orNull, quoted } from './json-text.rules.js';
-
-/** A figure as the public sees it, its value in the digits it was handed in with. */
-export interface ReleasedFigure {
-  region: string;
-  period: string;
-  /** ISO date. */
-  startsOn: string;
-  disaggregation: Record<string, string>;
-  version: number;
-  revision: number;
-  value: string | null;
-  absence: AbsenceReason | null;
-  flag: FlagCode | null;
-  /** ISO, with microseconds. */
-  releasedAt: string;
-}
+import { moment, objectText, orNull, quoted } from './json-text.rules.js';
 
 /** Any reader of JSON keeps 15 digits of a number; those of more are text. */
 const numberOrText = `CASE WHEN length(value::text) <= 15 OR length(replace(abs(value)::text, '.', '')) <= 15
@@ -46,49 +28,3 @@ export const observationTexts = {
   }),
   public: objectText({ ...written, releasedAt }),
 };
-
-/** SQL of an observation that {@link figuresOf} reads: without names, which would be twice as much to send and to read. */
-export const figureText = arrayText([
-  written.region,
-  written.period,
-  written.startsOn,
-  written.disaggregation,
-  written.version,
-  written.revision,
-  orNull(quoted('value')),
-  written.absence,
-  written.flag,
-  releasedAt,
-]);
-
-type FigureTuple = [
-  string,
-  string,
-  string,
-  Record<string, string>,
-  number,
-  number,
-  string | null,
-  AbsenceReason | null,
-  FlagCode | null,
-  string,
-];
-
-/** @param items texts of {@link figureText}, with commas between */
-export function figuresOf(items: string): ReleasedFigure[] {
-  const tuples = JSON.parse(`[${items}]`) as FigureTuple[];
-  return tuples.map(
-    ([region, period, startsOn, disaggregation, version, revision, value, absence, flag, moment]) => ({
-      region,
-      period,
-      startsOn,
-      disaggregation,
-      version,
-      revision,
-      value,
-      absence,
-      flag,
-      releasedAt: moment,
-    }),
-  );
-}

@@ -2,22 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { requireVisible, type Actor } from '#lib/access';
 import { PublicReads, StatementNames, Transactions } from '#lib/database';
 import { GeneralErrors } from '#lib/errors';
-import { IndicatorErrors } from './indicators.errors.js';
+import { momentAhead, publicMoment, type ObservationMoments } from './observation-moments.queries.js';
 import {
   pageStatement,
   type ObservationMark,
   type ObservationQuery,
   type PageRow,
 } from './observation-statement.rules.js';
-import { figuresOf, figureText, type ReleasedFigure } from './observation-texts.rules.js';
-
-/** Moments that a reader asks with, ISO. */
-export interface ObservationMoments {
-  /** What was known then; absent: now. */
-  asOf?: string | undefined;
-  /** Only what became known after. */
-  updatedAfter?: string | undefined;
-}
 
 /** A page of observations. */
 export interface ObservationPage {
@@ -83,48 +74,17 @@ export class ObservationQueries {
    * What is or was public of an indicator.
    * @throws NOT_FOUND also for a draft; MOMENT_AHEAD
    */
-  released(code: string, query: ObservationQuery, moments: ObservationMoments): Promise<ObservationPage> {
-    return this.publicPage(code, query, moments);
-  }
-
-  /**
-   * The same as figures to reckon with, and whether there are more than the limit.
-   * @throws as {@link released}
-   */
-  async releasedFigures(
+  async released(
     code: string,
     query: ObservationQuery,
     moments: ObservationMoments,
-  ): Promise<{ figures: ReleasedFigure[]; more: boolean }> {
-    const { items, next } = await this.publicPage(code, query, moments, figureText);
-    return { figures: figuresOf(items), more: next !== null };
-  }
-
-  private async publicPage(
-    code: string,
-    query: ObservationQuery,
-    moments: ObservationMoments,
-    item?: string,
   ): Promise<ObservationPage> {
-    const asOf = moments.asOf === undefined ? null : await this.publicMoment(code, moments.asOf);
-    const { text, parameters } = pageStatement(code, query, { audience: 'public', ...moments }, item);
+    const asOf = moments.asOf === undefined ? null : await publicMoment(this.reads, code, moments.asOf);
+    const { text, parameters } = pageStatement(code, query, { audience: 'public', ...moments });
     const page = pageOf(await this.reads.row<PageRow>(text, parameters, this.names.of(text)), asOf);
     // Whether there is such an indicator matters only where nothing of it was found.
     if (page.items === '' && asOf === null) await this.requirePublic(code);
     return page;
-  }
-
-  /** The moment as it is answered. @throws NOT_FOUND also for a draft; MOMENT_AHEAD */
-  private async publicMoment(code: string, asOf: string): Promise<string> {
-    const asked = await this.reads.row<{ asOf: string; ahead: boolean }>(
-      `SELECT $2::timestamptz > clock_timestamp() AS ahead,
-         to_char($2::timestamptz AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "asOf"
-       FROM indicator WHERE code = $1`,
-      [code, asOf],
-    );
-    if (!asked) throw GeneralErrors.NOT_FOUND();
-    if (asked.ahead) throw ahead(asOf);
-    return asked.asOf;
   }
 
   /** @throws NOT_FOUND also for a draft */
@@ -141,7 +101,7 @@ export class ObservationQueries {
    */
   private async numbersOf(moments: ObservationMoments): Promise<Numbers> {
     const settled = await this.look(moments);
-    if (settled === undefined || settled.ahead) throw ahead(moments.asOf);
+    if (settled === undefined || settled.ahead) throw momentAhead(moments.asOf);
     if (settled.isSettled) return settled;
     await this.transactions.rows('SELECT await_recordings()');
     return (await this.look(moments)) ?? settled;
@@ -166,12 +126,6 @@ interface Numbers {
   ahead: boolean;
   isSettled: boolean;
 }
-
-const ahead = (asOf: string | undefined): Error =>
-  IndicatorErrors.MOMENT_AHEAD({
-    params: { moment: asOf ?? '-' },
-    places: [{ field: 'asOf', message: 'Pakai waktu yang sudah lewat, atau kosongkan.' }],
-  });
 
 function pageOf(row: PageRow | undefined, asOf: string | null): ObservationPage {
   if (row === undefined) throw new Error('a page without its row');

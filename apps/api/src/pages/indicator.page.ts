@@ -2,6 +2,7 @@ import { absenceSigns } from '#lib/datastore';
 import {
   affairs,
   observationFlags,
+  periodOf,
   type Dimension,
   type Indicator,
   type RegionName,
@@ -110,7 +111,7 @@ function breakdowns({ indicator, dimensions, breakdown }: ShownIndicator): Html 
 }
 
 function figureTable({ indicator, regions, figures }: ShownIndicator): Html {
-  const starts = new Map(figures.map(({ period, startsOn }) => [period, startsOn]));
+  const starts = new Map(figures.map(({ period }) => [period, periodOf(period)?.startsOn]));
   const periods = [...starts.keys()]
     .sort(
       (one, other) =>

@@ -27,6 +27,7 @@ import { ReleaseCalendar1700000231000 } from './1700000231000-release-calendar.j
 import { ReleaseReaders1700000232000 } from './1700000232000-release-readers.js';
 import { Notices1700000240000 } from './1700000240000-notices.js';
 import { FigureOrigins1700000250000 } from './1700000250000-figure-origins.js';
+import { QuickSlices1700000260000 } from './1700000260000-quick-slices.js';
 
 /** All migrations, oldest first. A merged one is never edited; a new one is added at the end. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   ReleaseReaders1700000232000,
   Notices1700000240000,
   FigureOrigins1700000250000,
+  QuickSlices1700000260000,
 ];
