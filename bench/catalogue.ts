@@ -18,7 +18,12 @@ const crowd = 4;
 /** Dataset by name among 10,000, 16 clients, against the same SQL in a bare handler. */
 export async function benchByName(stack: Stack): Promise<Line> {
   const names = Array.from({ length: 500 }, (_, index) => `tumbuh-${String(index * 19)}`);
-  const bare = await startBare({ url: stack.urls.public, pool: 16, statement: datasetByName });
+  const bare = await startBare({
+    url: stack.urls.public,
+    pool: 16,
+    statement: datasetByName,
+    answer: 'column',
+  });
   const { ours, bare: floor } = await compete({
     ours: { url: stack.baseUrl, paths: names.map((name) => `/api/v1/datasets/${name}`) },
     bare: { url: bare.address, paths: names.map((name) => `/?v=${name}`) },

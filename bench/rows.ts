@@ -22,7 +22,7 @@ export async function benchRows(stack: Stack, resourceId: string): Promise<{ lin
     const asked = reads.recorded.map(({ parameters }) =>
       parameters.map((value) => `v=${encodeURIComponent(String(value))}`).join('&'),
     );
-    const bare = await startBare({ url: stack.urls.public, pool: 16, statement });
+    const bare = await startBare({ url: stack.urls.public, pool: 16, statement, answer: 'column' });
     const { ours, bare: floor } = await compete({
       ours: {
         url: stack.baseUrl,

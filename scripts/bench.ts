@@ -4,9 +4,11 @@ import { writeLargeCsv } from '../drills/large-csv.ts';
 import { makePeople } from '../drills/people.ts';
 import { startStack, type Stack } from '../drills/stack.ts';
 import { benchByName, searchLines, searchMedians } from '../bench/catalogue.ts';
+import { benchCube } from '../bench/cube.ts';
 import { benchDocuments } from '../bench/documents.ts';
 import { benchExport } from '../bench/export.ts';
 import { growCatalogue } from '../bench/grow-catalogue.ts';
+import { growObservations } from '../bench/grow-observations.ts';
 import { benchIngest, publishLarge } from '../bench/ingest.ts';
 import { benchReading } from '../bench/reading.ts';
 import { report, type Line } from '../bench/report.ts';
@@ -16,7 +18,7 @@ import { benchTemplate } from '../bench/template.ts';
 import { Sentence } from './sentence.ts';
 
 /**
- * `npm run bench [-- --only reading|template|table|catalogue|documents]`: every figure against a floor measured in the same run, on a private
+ * `npm run bench [-- --only reading|template|table|catalogue|cube|documents]`: every figure against a floor measured in the same run, on a private
  * stack. A part alone is printed and not written down.
  */
 const parts = {
@@ -24,6 +26,7 @@ const parts = {
   template: benchTemplates,
   table: benchLargeTable,
   catalogue: benchCatalogue,
+  cube: benchSlices,
   documents: benchBook,
 };
 const only = wanted();
@@ -83,6 +86,14 @@ async function benchCatalogue(stack: Stack): Promise<Line[]> {
   await growCatalogue(stack.ownerUrl, 100_000);
   await settle(stack.ownerUrl);
   return [byName, ...searchLines(at10k, await searchMedians(stack))];
+}
+
+async function benchSlices(stack: Stack): Promise<Line[]> {
+  console.log('Lima juta angka ...');
+  const { codes, figures } = await growObservations(stack.ownerUrl);
+  await settle(stack.ownerUrl);
+  console.log('Membaca irisannya ...');
+  return benchCube(stack, codes, figures);
 }
 
 async function largeCsv(home: string): Promise<string> {

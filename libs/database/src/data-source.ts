@@ -20,7 +20,8 @@ export function dataSourceOptions(
     poolSize,
     connectTimeoutMS: 5000,
     applicationName: 'lumbung',
-    extra: { options: '-c search_path=lumbung,datastore,public' },
+    // Days and moments are written as text by statements, too.
+    extra: { options: '-c search_path=lumbung,datastore,public -c datestyle=ISO' },
     // The migrations make what is needed; the application role may not create extensions.
     installExtensions: false,
     uuidExtension: 'pgcrypto',

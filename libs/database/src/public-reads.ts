@@ -26,7 +26,7 @@ export class PublicReads implements OnApplicationShutdown {
       connectionString: environment.publicDatabaseUrl ?? environment.databaseUrl,
       application_name: 'lumbung-public',
       connectionTimeoutMillis: 5000,
-      options: `${switchRole}-c search_path=catalogue,datastore,public -c default_transaction_read_only=on -c statement_timeout=${String(environment.publicStatementTimeoutMs)}`,
+      options: `${switchRole}-c search_path=catalogue,datastore,public -c datestyle=ISO -c default_transaction_read_only=on -c statement_timeout=${String(environment.publicStatementTimeoutMs)}`,
     };
     this.pool = new Pool({ ...settings, max: environment.publicDatabasePool });
     const lost = (error: Error): void => {

@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { to as copyTo } from 'pg-copy-streams';
-import { PublicReads, quoteIdentifier } from '#lib/database';
+import { PublicReads, quoteIdentifier, StatementNames } from '#lib/database';
 import { aggregateStatement, type AggregateRow } from './aggregate-statement.js';
 import { writeCursor } from './cursors.rules.js';
 import { csvCell, plainCell } from './export-values.js';
 import { beforeId, countStatement, pageStatement, rowsSql, type PageRow } from './page-statement.js';
 import { literals } from './sql-binder.js';
-import { StatementNames } from './statement-names.js';
 import { StreamSlots } from './stream-slots.js';
 import type { AggregateQuery, TableQuery } from './table-query.js';
 import { qualifiedTable, type TableRef } from './table-ref.js';
@@ -47,7 +46,7 @@ const streamSettingsBack =
 /** Questions of the public to published tables, through the public pool and its role. */
 @Injectable()
 export class TableQueries {
-  private readonly names = new StatementNames();
+  private readonly names = new StatementNames('table');
   private readonly slots = new StreamSlots(mostStreams);
 
   constructor(private readonly reads: PublicReads) {}

@@ -22,7 +22,7 @@ export { Indicators, type IndicatorChanges, type NewIndicator } from './indicato
 export { IndicatorChecks } from './indicator-checks.js';
 export type { NamingWarning } from './naming.rules.js';
 export type { IndicatorFilter } from './indicator-rows.js';
-export { PublicIndicators, type RegionName } from './public-indicators.queries.js';
+export { PublicIndicators } from './public-indicators.queries.js';
 export { Dimensions } from './dimensions.service.js';
 export type { Dimension, DimensionCode } from './dimension.rules.js';
 export { periodTitle } from './period-title.rules.js';
@@ -45,12 +45,17 @@ export { KnownForObservations } from './known-for-observations.js';
 export { checkObservation } from './observation.rules.js';
 export { ObservationRecorder, type Observations } from './observation-recorder.service.js';
 export { ObservationReleases, type Released, type ReleaseWish } from './observation-releases.service.js';
-export { ObservationQueries, type ObservationMoments, type ObservationPage } from './observation.queries.js';
+export { ObservationQueries, type ObservationPage } from './observation.queries.js';
+export type { ObservationMoments } from './observation-moments.queries.js';
+export { CubeHeadings } from './cube-headings.queries.js';
+export { CubeQueries, type IndicatorCube } from './cube.queries.js';
+export { RegionNames, type RegionName } from './region-names.queries.js';
 export {
   observationStatement,
   type ObservationMark,
   type ObservationQuery,
 } from './observation-statement.rules.js';
+export type { ReleasedFigure } from './figure-columns.rules.js';
 export { Calculations, type Calculation } from './calculations.queries.js';
 export { IndicatorWorkbooks, type ImportOutcome } from './workbook/indicator-workbooks.service.js';
 export * from './template/template-model.js';

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '#lib/catalogue';
 import { Calculations } from './calculations.queries.js';
+import { CubeHeadings } from './cube-headings.queries.js';
+import { CubeQueries } from './cube.queries.js';
 import { Dimensions } from './dimensions.service.js';
 import { IndicatorChecks } from './indicator-checks.js';
 import { IndicatorStore } from './indicator.store.js';
@@ -12,6 +14,7 @@ import { ObservationReleases } from './observation-releases.service.js';
 import { ObservationStaging } from './observation-staging.js';
 import { ValidationRules } from './validation-rules.service.js';
 import { PublicIndicators } from './public-indicators.queries.js';
+import { RegionNames } from './region-names.queries.js';
 import { IndicatorWorkbooks } from './workbook/indicator-workbooks.service.js';
 
 /** Indicators, the dimensions their figures are broken down by, and the figures. */
@@ -19,6 +22,8 @@ import { IndicatorWorkbooks } from './workbook/indicator-workbooks.service.js';
   imports: [CatalogueModule],
   providers: [
     Calculations,
+    CubeHeadings,
+    CubeQueries,
     Dimensions,
     IndicatorChecks,
     IndicatorStore,
@@ -30,10 +35,12 @@ import { IndicatorWorkbooks } from './workbook/indicator-workbooks.service.js';
     ObservationReleases,
     ObservationStaging,
     PublicIndicators,
+    RegionNames,
     ValidationRules,
   ],
   exports: [
     Calculations,
+    CubeQueries,
     Dimensions,
     IndicatorChecks,
     IndicatorWorkbooks,

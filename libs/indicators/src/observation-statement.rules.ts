@@ -1,3 +1,4 @@
+import { observationTexts } from './observation-texts.rules.js';
 import type { Period } from './period.rules.js';
 
 /** Which observations of an indicator are asked for. */
@@ -44,12 +45,6 @@ export type ObservationSpan =
       updatedAfter?: string | undefined;
     };
 
-const own = `'version', version, 'revision', revision, 'value', CASE WHEN length(replace(abs(value)::text, '.', '')) > 15
-    THEN to_json(value::text) ELSE to_json(value) END, 'absence', absence, 'flag', flag`;
-const key = `'region', region_code, 'period', period, 'startsOn', starts_on, 'endsOn', ends_on, 'disaggregation', disaggregation`;
-const moment = (column: string): string =>
-  `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-
 const readings = {
   workspace: {
     view: 'observation_detail',
@@ -57,7 +52,6 @@ const readings = {
     ends: 'superseded_in',
     type: 'integer',
     endsAhead: '',
-    more: `'recordedAt', ${moment('recorded_at')}, 'source', source, 'releasedAt', ${moment('released_at')}`,
   },
   public: {
     view: 'observation',
@@ -66,24 +60,28 @@ const readings = {
     type: 'timestamptz',
     // What takes its place may be under embargo still.
     endsAhead: ' OR release_ended_at > now()',
-    more: `'releasedAt', ${moment('released_at')}`,
   },
 } as const;
 
 /**
- * The statement that reads observations of one indicator, one row more than the page holds. JSON is made by PostgreSQL: numbers
- * are exact, and those of more than 15 digits are text.
- * @param indicatorId key of the indicator
+ * The statement that reads observations of one indicator, one row more than the page holds.
+ * @param indicator its key, or its code
+ * @param shown what is selected besides its place
  */
 export function observationStatement(
-  indicatorId: number,
+  indicator: number | string,
   query: ObservationQuery,
   span: ObservationSpan,
+  shown = `${observationTexts[span.audience]} AS item`,
 ): { text: string; parameters: unknown[] } {
-  const { view, begins, ends, type, endsAhead, more } = readings[span.audience];
+  const { view, begins, ends, type, endsAhead } = readings[span.audience];
   const parameters: unknown[] = [];
   const bind = (value: unknown, as: string): string => `$${String(parameters.push(value))}::${as}`;
-  const conditions = [`indicator_id = ${bind(indicatorId, 'integer')}`];
+  const conditions = [
+    typeof indicator === 'number'
+      ? `indicator_id = ${bind(indicator, 'integer')}`
+      : `indicator_id = (SELECT id FROM indicator WHERE code = ${bind(indicator, 'text')})`,
+  ];
   if (span.asOf === undefined) conditions.push(`(${ends} IS NULL${endsAhead})`);
   else {
     const asOf = bind(span.asOf, type);
@@ -108,9 +106,36 @@ export function observationStatement(
       ? 'true'
       : `(region_code, series_id, period_id) > (${bind(after.region, 'text')}, ${bind(after.series, 'integer')}, ${bind(after.period, 'integer')})`;
   const text = `SELECT region_code AS region, series_id AS series, period_id AS "periodId",
-      json_build_object(${key}, ${own}, ${more})::text AS item
+      ${shown}
     FROM (SELECT *${rank} FROM ${view} WHERE ${conditions.join(' AND ')}) known
     WHERE ${newest} AND ${beyond}
     ORDER BY region_code, series_id, period_id LIMIT ${bind(query.limit + 1, 'integer')}`;
   return { text, parameters };
+}
+
+/** Row of {@link pageStatement}. */
+export interface PageRow {
+  /** JSON objects, with commas between. */
+  items: string;
+  /** Place of the last one where more follow; else `null`s. */
+  region: string | null;
+  series: number | null;
+  period: number | null;
+}
+
+/** The statement of {@link observationStatement} with its rows in one: to pass them on, nothing has to look at each. */
+export function pageStatement(
+  ...asked: Parameters<typeof observationStatement>
+): ReturnType<typeof observationStatement> {
+  const [, { limit }] = asked;
+  const { text, parameters } = observationStatement(...asked);
+  const most = `$${String(parameters.push(limit))}::integer`;
+  const onLast = (column: string): string =>
+    `CASE WHEN count(*) > ${most} THEN max(${column}) FILTER (WHERE n = ${most}) END`;
+  return {
+    text: `SELECT coalesce(string_agg(item, ',' ORDER BY n) FILTER (WHERE n <= ${most}), '') AS items,
+      ${onLast('region')} AS region, ${onLast('series')} AS series, ${onLast('"periodId"')} AS period
+    FROM (SELECT row_number() OVER () AS n, found.* FROM (${text}) found) numbered`,
+    parameters,
+  };
 }

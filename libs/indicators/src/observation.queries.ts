@@ -1,21 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { requireVisible, type Actor } from '#lib/access';
-import { PublicReads, Transactions } from '#lib/database';
+import { PublicReads, StatementNames, Transactions } from '#lib/database';
 import { GeneralErrors } from '#lib/errors';
-import { IndicatorErrors } from './indicators.errors.js';
+import { momentAhead, publicMoment, type ObservationMoments } from './observation-moments.queries.js';
 import {
-  observationStatement,
+  pageStatement,
   type ObservationMark,
   type ObservationQuery,
+  type PageRow,
 } from './observation-statement.rules.js';
-
-/** Moments that a reader asks with, ISO. */
-export interface ObservationMoments {
-  /** What was known then; absent: now. */
-  asOf?: string | undefined;
-  /** Only what became known after. */
-  updatedAfter?: string | undefined;
-}
 
 /** A page of observations. */
 export interface ObservationPage {
@@ -29,16 +22,11 @@ export interface ObservationPage {
   asOf: string | null;
 }
 
-interface ObservationRow {
-  region: string;
-  series: number;
-  periodId: number;
-  item: string;
-}
-
 /** Reads of observations: for those who work on them, and for the public what was released. */
 @Injectable()
 export class ObservationQueries {
+  private readonly names = new StatementNames('observation');
+
   constructor(
     private readonly transactions: Transactions,
     private readonly reads: PublicReads,
@@ -62,12 +50,12 @@ export class ObservationQueries {
       if (!indicator) throw GeneralErrors.NOT_FOUND();
       requireVisible(actor, 'observation.read', indicator.organizationId);
       const { last, after, moment } = await this.numbersOf(moments);
-      const { text, parameters } = observationStatement(indicator.id, query, {
+      const { text, parameters } = pageStatement(indicator.id, query, {
         audience: 'workspace',
         asOf: last,
         updatedAfter: moments.updatedAfter === undefined ? undefined : after,
       });
-      return pageOf(await this.transactions.rows<ObservationRow>(text, parameters), query.limit, moment);
+      return pageOf(await this.transactions.row<PageRow>(text, parameters), moment);
     });
   }
 
@@ -78,8 +66,8 @@ export class ObservationQueries {
       [code],
     );
     if (!indicator) throw GeneralErrors.NOT_FOUND();
-    const { text, parameters } = observationStatement(indicator.id, query, { audience: 'workspace' });
-    return pageOf(await this.transactions.rows<ObservationRow>(text, parameters), query.limit, null);
+    const { text, parameters } = pageStatement(indicator.id, query, { audience: 'workspace' });
+    return pageOf(await this.transactions.row<PageRow>(text, parameters), null);
   }
 
   /**
@@ -91,16 +79,18 @@ export class ObservationQueries {
     query: ObservationQuery,
     moments: ObservationMoments,
   ): Promise<ObservationPage> {
-    const asked = await this.reads.row<{ id: number; asOf: string | null; ahead: boolean | null }>(
-      `SELECT id, $2::timestamptz > clock_timestamp() AS ahead,
-         to_char($2::timestamptz AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "asOf"
-       FROM indicator WHERE code = $1`,
-      [code, moments.asOf ?? null],
-    );
-    if (!asked) throw GeneralErrors.NOT_FOUND();
-    if (asked.ahead === true) throw ahead(moments.asOf);
-    const { text, parameters } = observationStatement(asked.id, query, { audience: 'public', ...moments });
-    return pageOf(await this.reads.rows<ObservationRow>(text, parameters), query.limit, asked.asOf);
+    const asOf = moments.asOf === undefined ? null : await publicMoment(this.reads, code, moments.asOf);
+    const { text, parameters } = pageStatement(code, query, { audience: 'public', ...moments });
+    const page = pageOf(await this.reads.row<PageRow>(text, parameters, this.names.of(text)), asOf);
+    // Whether there is such an indicator matters only where nothing of it was found.
+    if (page.items === '' && asOf === null) await this.requirePublic(code);
+    return page;
+  }
+
+  /** @throws NOT_FOUND also for a draft */
+  private async requirePublic(code: string): Promise<void> {
+    const found = await this.reads.row('SELECT FROM indicator WHERE code = $1', [code]);
+    if (found === undefined) throw GeneralErrors.NOT_FOUND();
   }
 
   /**
@@ -111,7 +101,7 @@ export class ObservationQueries {
    */
   private async numbersOf(moments: ObservationMoments): Promise<Numbers> {
     const settled = await this.look(moments);
-    if (settled === undefined || settled.ahead) throw ahead(moments.asOf);
+    if (settled === undefined || settled.ahead) throw momentAhead(moments.asOf);
     if (settled.isSettled) return settled;
     await this.transactions.rows('SELECT await_recordings()');
     return (await this.look(moments)) ?? settled;
@@ -137,21 +127,9 @@ interface Numbers {
   isSettled: boolean;
 }
 
-const ahead = (asOf: string | undefined): Error =>
-  IndicatorErrors.MOMENT_AHEAD({
-    params: { moment: asOf ?? '-' },
-    places: [{ field: 'asOf', message: 'Pakai waktu yang sudah lewat, atau kosongkan.' }],
-  });
-
-function pageOf(rows: readonly ObservationRow[], limit: number, asOf: string | null): ObservationPage {
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    items: page.map(({ item }) => item).join(','),
-    next:
-      rows.length > limit && last
-        ? { region: last.region, series: last.series, period: last.periodId }
-        : null,
-    asOf,
-  };
+function pageOf(row: PageRow | undefined, asOf: string | null): ObservationPage {
+  if (row === undefined) throw new Error('a page without its row');
+  const { items, region, series, period } = row;
+  const next = region === null || series === null || period === null ? null : { region, series, period };
+  return { items, next, asOf };
 }

@@ -13,14 +13,6 @@ import {
 } from './indicator-rows.js';
 import type { Indicator } from './indicator.js';
 
-/** A region as the public names it. */
-export interface RegionName {
-  code: string;
-  name: string;
-  /** The region that it is part of. */
-  parent: string | null;
-}
-
 /** What anybody may read about indicators, through the pool that sees nothing else. */
 @Injectable()
 export class PublicIndicators {
@@ -41,14 +33,6 @@ export class PublicIndicators {
     const row = await this.reads.row<IndicatorRow>(`${indicatorRows} WHERE i.code = $1`, [code]);
     if (!row) throw GeneralErrors.NOT_FOUND();
     return indicatorOf(row);
-  }
-
-  /** Names of regions, by code. */
-  regions(codes: readonly string[]): Promise<RegionName[]> {
-    return this.reads.rows<RegionName>(
-      `SELECT code, name, parent_code AS parent FROM catalogue.region WHERE code = ANY ($1) ORDER BY code`,
-      [codes],
-    );
   }
 
   /** Every dimension with its code list, in order of code. */

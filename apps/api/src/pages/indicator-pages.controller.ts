@@ -3,8 +3,13 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Public } from '#lib/access';
 import { ENVIRONMENT, type Environment } from '#lib/config';
-import { affairs, ObservationQueries, PublicIndicators, type Dimension } from '#lib/indicators';
-import { exactFigures } from '../statistics/exact-figures.js';
+import {
+  affairs,
+  CubeQueries,
+  PublicIndicators,
+  type IndicatorCube,
+  type ObservationQuery,
+} from '#lib/indicators';
 import type { Html } from './html.js';
 import { indicatorListPage } from './indicator-list.page.js';
 import { indicatorPage, shownPeriods, type ShownBreakdown } from './indicator.page.js';
@@ -23,7 +28,7 @@ export class IndicatorPagesController {
   constructor(
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly indicators: PublicIndicators,
-    private readonly observations: ObservationQueries,
+    private readonly cubes: CubeQueries,
   ) {}
 
   @Get()
@@ -48,27 +53,24 @@ export class IndicatorPagesController {
     @Query() query: Record<string, unknown>,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const [indicator, dimensions] = await Promise.all([
-      this.indicators.find(code),
-      this.indicators.dimensions(),
-    ]);
-    const breakdown = breakdownOf(textOf(query['rincian']), dimensions, indicator.current.dimensions);
-    const disaggregation =
-      breakdown === undefined ? ('total' as const) : { [breakdown.dimension]: breakdown.code };
-    const page = await this.observations.released(
-      code,
-      { disaggregation, lastN: shownPeriods, limit: mostFigures },
-      {},
-    );
-    const figures = exactFigures(page.items).filter(
-      (figure) => Object.keys(figure.disaggregation).length <= 1,
-    );
-    const regions = await this.indicators.regions([...new Set(figures.map(({ region }) => region))]);
-    await this.send(
-      reply,
-      indicator.current.name,
-      indicatorPage({ indicator, dimensions, breakdown, regions, figures }),
-    );
+    const wish = textOf(query['rincian']).split(':') as [string, string?];
+    const { cube, breakdown } = await this.cube(code, wish);
+    const figures = cube.figures.filter((figure) => Object.keys(figure.disaggregation).length <= 1);
+    await this.send(reply, cube.indicator.current.name, indicatorPage({ ...cube, breakdown, figures }));
+  }
+
+  /** The newest figures of the breakdown that an address names; where the indicator does not have it, those of the whole. */
+  private async cube(
+    code: string,
+    [dimension, member]: readonly [string, string?],
+  ): Promise<{ cube: IndicatorCube; breakdown: ShownBreakdown | undefined }> {
+    const of = (disaggregation: ObservationQuery['disaggregation']): Promise<IndicatorCube> =>
+      this.cubes.released(code, { disaggregation, lastN: shownPeriods, limit: mostFigures }, {});
+    if (member === undefined) return { cube: await of('total'), breakdown: undefined };
+    const cube = await of({ [dimension]: member });
+    return isBrokenDown(cube, dimension, member)
+      ? { cube, breakdown: { dimension, code: member } }
+      : { cube: await of('total'), breakdown: undefined };
   }
 
   private async send(reply: FastifyReply, title: string, content: Html): Promise<void> {
@@ -82,13 +84,9 @@ export class IndicatorPagesController {
 
 const textOf = (given: unknown): string => (typeof given === 'string' ? given : '');
 
-/** The breakdown that an address names, where the indicator has it; anything else shows the whole. */
-function breakdownOf(
-  text: string,
-  dimensions: readonly Dimension[],
-  own: readonly string[],
-): ShownBreakdown | undefined {
-  const [dimension = '', code = ''] = text.split(':');
-  const known = dimensions.find((one) => one.code === dimension && own.includes(one.code));
-  return known?.codes.some((one) => one.code === code && !one.isTotal) ? { dimension, code } : undefined;
+function isBrokenDown({ indicator, dimensions }: IndicatorCube, dimension: string, member: string): boolean {
+  const known = dimensions.find(
+    ({ code }) => code === dimension && indicator.current.dimensions.includes(code),
+  );
+  return known?.codes.some(({ code, isTotal }) => code === member && !isTotal) ?? false;
 }

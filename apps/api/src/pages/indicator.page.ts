@@ -1,7 +1,14 @@
 import { absenceSigns } from '#lib/datastore';
-import { affairs, observationFlags, type Dimension, type Indicator, type RegionName } from '#lib/indicators';
+import {
+  affairs,
+  observationFlags,
+  periodOf,
+  type Dimension,
+  type Indicator,
+  type RegionName,
+  type ReleasedFigure,
+} from '#lib/indicators';
 import { statisticsFormats, type StatisticsFormatName } from '#lib/standards';
-import type { PublicFigure } from '../statistics/exact-figures.js';
 import { dateText, html, numeralText, type Html } from './html.js';
 
 /** One breakdown that figures are shown of: `jenis_kelamin:P`; empty for the whole. */
@@ -18,7 +25,7 @@ export interface ShownIndicator {
   breakdown: ShownBreakdown | undefined;
   regions: readonly RegionName[];
   /** Of that breakdown and nothing finer. */
-  figures: readonly PublicFigure[];
+  figures: readonly ReleasedFigure[];
 }
 
 /** Newest periods side by side; the rest is in the downloads. */
@@ -104,7 +111,7 @@ function breakdowns({ indicator, dimensions, breakdown }: ShownIndicator): Html 
 }
 
 function figureTable({ indicator, regions, figures }: ShownIndicator): Html {
-  const starts = new Map(figures.map(({ period, startsOn }) => [period, startsOn]));
+  const starts = new Map(figures.map(({ period }) => [period, periodOf(period)?.startsOn]));
   const periods = [...starts.keys()]
     .sort(
       (one, other) =>
@@ -145,7 +152,7 @@ const isWhole = ({ code }: RegionName, regions: readonly RegionName[]): boolean 
   regions.some(({ parent }) => parent === code);
 
 /** A figure with its sign, or the sign for there being none; never 0 for what is not there. */
-function figureText(figure: PublicFigure | undefined): string {
+function figureText(figure: ReleasedFigure | undefined): string {
   if (figure === undefined) return absenceSigns['not-available'];
   const { value, absence, flag } = figure;
   if (value === null) return absenceSigns[absence ?? 'not-available'];
@@ -160,7 +167,7 @@ const absenceMeanings = {
   withheld: 'data tidak dapat ditampilkan',
 } as const;
 
-function legend(figures: readonly PublicFigure[]): Html {
+function legend(figures: readonly ReleasedFigure[]): Html {
   const reasons = [
     ...new Set(['not-available' as const, ...figures.flatMap(({ absence }) => absence ?? [])]),
   ];

@@ -1,6 +1,5 @@
-import type { Dimension, Indicator, RegionName } from '#lib/indicators';
-import type { Cube, CubeCode, CubeDimension, Observation } from '#lib/standards';
-import type { PublicFigure } from './exact-figures.js';
+import type { Dimension, IndicatorCube, ReleasedFigure } from '#lib/indicators';
+import type { Cube, CubeCode, CubeDimension, Observation, Provenance } from '#lib/standards';
 
 /** Names of the dimensions that every cube of ours has. */
 const indicatorDimension = 'indikator';
@@ -10,14 +9,8 @@ const regionDimension = 'wilayah';
 /**
  * The figures of an indicator as a cube: indicator, period, region, and what they are broken down by. A figure that is broken down by
  * less than others stands at the total of the rest.
- * @param title of the site, for the source
  */
-export function cubeOf(
-  indicator: Indicator,
-  dimensions: readonly Dimension[],
-  regions: readonly RegionName[],
-  figures: readonly PublicFigure[],
-): Cube {
+export function cubeOf({ indicator, dimensions, regions, figures }: IndicatorCube): Cube {
   const { current, organization, code } = indicator;
   const own = dimensions.filter((one) => current.dimensions.includes(one.code));
   const used = new Set(figures.map(({ region }) => region));
@@ -61,7 +54,11 @@ export function cubeOf(
       ...own.map(categories),
     ],
     measure: { unit, decimals: current.decimals },
-    observations: figures.map((figure) => observationOf(figure, code, own, organization.title)),
+    observations: observationsOf(figures, {
+      indicator: code,
+      dimensions: own,
+      organization: organization.title,
+    }),
   };
 }
 
@@ -88,29 +85,49 @@ function categories({ code, labelId, labelEn, codes }: Dimension): CubeDimension
   );
 }
 
-function observationOf(
-  { region, period, disaggregation, value, absence, flag, releasedAt, version, revision }: PublicFigure,
-  indicator: string,
-  dimensions: readonly Dimension[],
-  organization: string,
-): Observation {
-  const key: Record<string, string> = {
-    [indicatorDimension]: indicator,
-    [periodDimension]: period,
-    [regionDimension]: region,
-  };
-  for (const { code, codes } of dimensions)
-    key[code] = disaggregation[code] ?? codes.find(({ isTotal }) => isTotal)?.code ?? '';
-  return {
-    key,
-    value,
-    absence: absence ?? undefined,
-    flags: flag === null ? [] : [flag],
-    provenance: {
-      organization,
-      publishedAt: releasedAt,
-      version: `${String(version)}.${String(revision)}.0`,
-    },
+const unmarked: readonly [] = [];
+
+function observationsOf(
+  figures: readonly ReleasedFigure[],
+  of: { indicator: string; dimensions: readonly Dimension[]; organization: string },
+): Observation[] {
+  const totals = of.dimensions.map(({ code, codes }) => ({
+    dimension: code,
+    total: codes.find(({ isTotal }) => isTotal)?.code ?? '',
+  }));
+  const provenanceOf = sharedProvenances(of.organization);
+  return figures.map((figure) => {
+    const { region, period, disaggregation, value, absence, flag } = figure;
+    const key: Record<string, string> = {
+      [indicatorDimension]: of.indicator,
+      [periodDimension]: period,
+      [regionDimension]: region,
+    };
+    for (const { dimension: name, total } of totals) key[name] = disaggregation[name] ?? total;
+    return {
+      key,
+      value,
+      absence: absence ?? undefined,
+      flags: flag === null ? unmarked : [flag],
+      provenance: provenanceOf(figure),
+    };
+  });
+}
+
+/** Figures that came out together share their provenance: they mostly follow each other. */
+function sharedProvenances(organization: string): (figure: ReleasedFigure) => Provenance {
+  let before: ReleasedFigure | undefined;
+  let provenance: Provenance = { organization };
+  return (figure) => {
+    const { version, revision, releasedAt } = figure;
+    if (releasedAt !== before?.releasedAt || version !== before.version || revision !== before.revision)
+      provenance = {
+        organization,
+        publishedAt: releasedAt,
+        version: `${String(version)}.${String(revision)}.0`,
+      };
+    before = figure;
+    return provenance;
   };
 }
 

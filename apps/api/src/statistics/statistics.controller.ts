@@ -4,13 +4,12 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Public } from '#lib/access';
 import { ENVIRONMENT, type Environment } from '#lib/config';
-import { IndicatorErrors, ObservationQueries, PublicIndicators } from '#lib/indicators';
+import { CubeQueries, IndicatorErrors } from '#lib/indicators';
 import { checkedCube, statisticsFormats } from '#lib/standards';
 import { attachment } from '../http/attachment.js';
 import { observationQuery } from '../indicators/observation-parameters.js';
 import { codeInPath } from '../indicators/path-parameters.js';
 import { cubeOf } from './cube.presenter.js';
-import { exactFigures } from './exact-figures.js';
 import { CubeQuery } from './statistics.dto.js';
 
 /** Figures of one answer; more are asked for in parts. */
@@ -22,8 +21,7 @@ const mostFigures = 50_000;
 export class StatisticsController {
   constructor(
     @Inject(ENVIRONMENT) private readonly environment: Environment,
-    private readonly indicators: PublicIndicators,
-    private readonly observations: ObservationQueries,
+    private readonly cubes: CubeQueries,
   ) {}
 
   @Get(':code')
@@ -51,17 +49,11 @@ export class StatisticsController {
   ): Promise<void> {
     const { asOf, updatedAfter } = filter;
     const query = observationQuery(Object.assign(filter, { limit: mostFigures }));
-    const [indicator, dimensions, page] = await Promise.all([
-      this.indicators.find(code),
-      this.indicators.dimensions(),
-      this.observations.released(code, query, { asOf, updatedAfter }),
-    ]);
-    if (page.next !== null) throw IndicatorErrors.CUBE_TOO_LARGE({ params: { most: mostFigures } });
-    const figures = exactFigures(page.items);
+    const found = await this.cubes.released(code, query, { asOf, updatedAfter });
+    if (found.more) throw IndicatorErrors.CUBE_TOO_LARGE({ params: { most: mostFigures } });
     // As SDMX services answer: nothing found is 404, not an empty message.
-    if (figures.length === 0) throw IndicatorErrors.CUBE_EMPTY();
-    const regions = await this.indicators.regions([...new Set(figures.map(({ region }) => region))]);
-    const cube = checkedCube(cubeOf(indicator, dimensions, regions, figures));
+    if (found.figures.length === 0) throw IndicatorErrors.CUBE_EMPTY();
+    const cube = checkedCube(cubeOf(found));
     const { mediaType, extension, write } = statisticsFormats[format];
     const preparedAt = cube.dataset.updated;
     const identity = {
@@ -74,6 +66,22 @@ export class StatisticsController {
       .type(mediaType)
       .header('content-disposition', attachment(`${code}.${extension}`).replace('attachment', 'inline'))
       .header('cache-control', 'public, max-age=5')
-      .send(Readable.from(pieces));
+      .send(bodyOf(pieces));
   }
+}
+
+/** A short answer goes out whole: for one piece, a stream costs more than writing it. */
+function bodyOf(pieces: Iterable<string>): string | Readable {
+  const rest = pieces[Symbol.iterator]();
+  const first = rest.next();
+  if (first.done === true) return '';
+  const second = rest.next();
+  if (second.done === true) return first.value;
+  return Readable.from(
+    (function* (): Iterable<string> {
+      yield first.value;
+      yield second.value;
+      yield* { [Symbol.iterator]: () => rest };
+    })(),
+  );
 }

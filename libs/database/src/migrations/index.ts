@@ -27,6 +27,7 @@ import { ReleaseCalendar1700000231000 } from './1700000231000-release-calendar.j
 import { ReleaseReaders1700000232000 } from './1700000232000-release-readers.js';
 import { Notices1700000240000 } from './1700000240000-notices.js';
 import { FigureOrigins1700000250000 } from './1700000250000-figure-origins.js';
+import { QuickSlices1700000260000 } from './1700000260000-quick-slices.js';
 import { NoticeMails1700000261000 } from './1700000261000-notice-mails.js';
 import { LetterRegisters1700000262000 } from './1700000262000-letter-registers.js';
 import { RoundPapers1700000262100 } from './1700000262100-round-papers.js';
@@ -64,6 +65,7 @@ export const migrations = [
   ReleaseReaders1700000232000,
   Notices1700000240000,
   FigureOrigins1700000250000,
+  QuickSlices1700000260000,
   NoticeMails1700000261000,
   LetterRegisters1700000262000,
   RoundPapers1700000262100,

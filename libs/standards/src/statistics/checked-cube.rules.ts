@@ -95,39 +95,73 @@ function isOwnAncestor(code: string, parents: ReadonlyMap<string, string | undef
   return false;
 }
 
-function placeObservations({ dimensions, observations }: Cube, places: ErrorPlace[]): PlacedObservation[] {
-  const indexOf = dimensions.map(({ codes }) => new Map(codes.map(({ code }, index) => [code, index])));
-  const placed: PlacedObservation[] = [];
-  for (const [row, observation] of observations.entries()) {
-    const fault = (message: string, found: string): number =>
-      places.push({ row: row + 1, field: 'observations', message, found });
-    const indices = dimensions.map(({ id }, at) => indexOf[at]?.get(observation.key[id] ?? '') ?? -1);
-    const unknown = dimensions.find((_, at) => indices[at] === -1);
-    if (unknown !== undefined || Object.keys(observation.key).length !== dimensions.length) {
-      fault(
-        'Kode tidak dikenal atau dimensi tidak lengkap. / Unknown code or incomplete key.',
-        keyText(observation),
-      );
-      continue;
+/** Finds the index of an observation in each dimension; `undefined` where its key is not one code of each. */
+function placesIn(dimensions: readonly CubeDimension[]): (observation: Observation) => number[] | undefined {
+  const lists = dimensions.map(({ id, codes }) => ({
+    id,
+    indexOf: new Map(codes.map(({ code }, index) => [code, index])),
+  }));
+  return ({ key }) => {
+    const indices = new Array<number>(lists.length);
+    let at = 0;
+    for (const { id, indexOf } of lists) {
+      const index = indexOf.get(key[id] ?? '');
+      if (index === undefined) return undefined;
+      indices[at] = index;
+      at += 1;
     }
-    if (observation.value !== null && !decimalForm.test(observation.value))
-      fault('Bukan bilangan desimal baku. / Not a canonical decimal.', observation.value);
-    if (observation.value !== null && observation.absence !== undefined)
-      fault(
-        'Ada nilai sekaligus alasan ketiadaan. / Both a value and a reason for none.',
-        keyText(observation),
-      );
-    const unknownMark = marksAtFault(observation);
-    if (unknownMark !== undefined)
-      fault('Tanda tidak dikenal atau ganda. / An unknown or doubled mark.', unknownMark);
-    placed.push({ ...observation, indices });
-  }
+    return Object.keys(key).length === lists.length ? indices : undefined;
+  };
+}
+
+function placeObservations({ dimensions, observations }: Cube, places: ErrorPlace[]): PlacedObservation[] {
+  const indicesOf = placesIn(dimensions);
+  const placed: PlacedObservation[] = [];
+  observations.forEach((observation, at) => {
+    const indices = indicesOf(observation);
+    if (indices !== undefined) {
+      const { key, value, absence, flags, provenance } = observation;
+      placed.push({ key, value, absence, flags, provenance, indices });
+    }
+    if (indices !== undefined && isSound(observation)) return;
+    for (const fault of faultsOf(observation, indices))
+      places.push({ row: at + 1, field: 'observations', ...fault });
+  });
   return placed;
+}
+
+/** Whether a figure is in order, wherever it stands. */
+const isSound = (observation: Observation): boolean =>
+  (observation.value === null ||
+    (decimalForm.test(observation.value) && observation.absence === undefined)) &&
+  marksAtFault(observation) === undefined;
+
+function* faultsOf(
+  observation: Observation,
+  indices: readonly number[] | undefined,
+): Iterable<Pick<ErrorPlace, 'message' | 'found'>> {
+  const { value, absence } = observation;
+  if (indices === undefined)
+    return yield {
+      message: 'Kode tidak dikenal atau dimensi tidak lengkap. / Unknown code or incomplete key.',
+      found: keyText(observation),
+    };
+  if (value !== null && !decimalForm.test(value))
+    yield { message: 'Bukan bilangan desimal baku. / Not a canonical decimal.', found: value };
+  if (value !== null && absence !== undefined)
+    yield {
+      message: 'Ada nilai sekaligus alasan ketiadaan. / Both a value and a reason for none.',
+      found: keyText(observation),
+    };
+  const unknownMark = marksAtFault(observation);
+  if (unknownMark !== undefined)
+    yield { message: 'Tanda tidak dikenal atau ganda. / An unknown or doubled mark.', found: unknownMark };
 }
 
 /** A reason or flag that is none of ours, or a flag that stands twice: rows of a database may say anything. */
 function marksAtFault({ absence, flags }: Observation): string | undefined {
   if (absence !== undefined && !Object.hasOwn(absenceMeanings, absence)) return absence;
+  if (flags.length === 0) return undefined;
   return flags.find((flag, at) => !Object.hasOwn(flagMeanings, flag) || flags.indexOf(flag) !== at);
 }
 
@@ -137,8 +171,8 @@ const keyText = ({ key }: Observation): string =>
     .join(', ');
 
 function byPlace({ indices: a }: PlacedObservation, { indices: b }: PlacedObservation): number {
-  for (const [at, index] of a.entries()) {
-    const difference = index - (b[at] ?? 0);
+  for (let at = 0; at < a.length; at += 1) {
+    const difference = (a[at] ?? 0) - (b[at] ?? 0);
     if (difference !== 0) return difference;
   }
   return 0;

@@ -1,5 +1,5 @@
-import type { CheckedCube } from './checked-cube.rules.js';
-import type { Provenance } from './cube.js';
+import type { CheckedCube, PlacedObservation } from './checked-cube.rules.js';
+import type { Observation, Provenance } from './cube.js';
 import { inPieces, jsonArray, jsonObject } from './text-pieces.js';
 
 /** Address of the JSON Schema of this form, docs/api/statistics-cube.schema.json. */
@@ -10,17 +10,22 @@ export const cubeSchemaId = 'urn:lumbung:statistics-cube:1';
  * is `null` beside its reason.
  */
 export function cubeJson(cube: CheckedCube): Iterable<string> {
-  const provenances = new Map<string, number>();
-  const numberOf = (provenance: Provenance): number => {
-    const text = JSON.stringify(provenance);
-    const known = provenances.get(text) ?? provenances.size;
-    provenances.set(text, known);
-    return known;
-  };
+  const members = cube.dimensions.map(({ id, codes }, at) =>
+    codes.map(({ code }) => `${at === 0 ? '' : ','}${JSON.stringify(id)}:${JSON.stringify(code)}`),
+  );
+  const provenances = new Numbered();
   function* observations(): Iterable<string> {
-    for (const { key, value, absence, flags, provenance } of cube.observations) {
-      const from = provenance === undefined ? '' : `,"provenance":${String(numberOf(provenance))}`;
-      yield `{"key":${JSON.stringify(key)},"value":${value ?? 'null'},"absence":${JSON.stringify(absence ?? null)},"flags":${JSON.stringify(flags)}${from}}`;
+    let before: PlacedObservation | undefined;
+    let rest = '';
+    for (const observation of cube.observations) {
+      // Nearly all that stands behind the value is the same as of the figure before.
+      if (before === undefined || !isMarkedAlike(observation, before))
+        rest = restOf(observation, provenances);
+      before = observation;
+      let text = '{"key":{';
+      for (let at = 0; at < members.length; at += 1)
+        text += members[at]?.[observation.indices[at] ?? 0] ?? '';
+      yield `${text}},"value":${observation.value ?? 'null'}${rest}`;
     }
   }
   return inPieces(
@@ -31,7 +36,34 @@ export function cubeJson(cube: CheckedCube): Iterable<string> {
       measure: cube.measure,
       observations: () => jsonArray(observations()),
       // After the observations: only then is it known which there are.
-      provenances: () => jsonArray(provenances.keys()),
+      provenances: () => jsonArray(provenances.texts()),
     }),
   );
+}
+
+const isMarkedAlike = (one: Observation, other: Observation): boolean =>
+  one.absence === other.absence &&
+  one.provenance === other.provenance &&
+  one.flags.length === 0 &&
+  other.flags.length === 0;
+
+function restOf({ absence, flags, provenance }: Observation, provenances: Numbered): string {
+  const from = provenance === undefined ? '' : `,"provenance":${String(provenances.numberOf(provenance))}`;
+  return `,"absence":${JSON.stringify(absence ?? null)},"flags":${JSON.stringify(flags)}${from}}`;
+}
+
+/** Provenances in the order they first came in, each once. */
+class Numbered {
+  private readonly numbers = new Map<string, number>();
+
+  numberOf(provenance: Provenance): number {
+    const text = JSON.stringify(provenance);
+    const number = this.numbers.get(text) ?? this.numbers.size;
+    this.numbers.set(text, number);
+    return number;
+  }
+
+  texts(): Iterable<string> {
+    return this.numbers.keys();
+  }
 }

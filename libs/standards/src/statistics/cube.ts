@@ -74,7 +74,7 @@ export interface Observation {
   /** Why a value is missing; `undefined` where nobody said. Never beside a value. */
   absence?: AbsenceReason | undefined;
   flags: readonly ObservationFlag[];
-  provenance?: Provenance;
+  provenance?: Provenance | undefined;
 }
 
 /** Statistics as every format of this folder takes them: observations keyed by the codes of their dimensions. */

@@ -2,24 +2,20 @@
 const pieceLength = 65_536;
 
 /** Gathers small texts to pieces of about 64 KiB, so that a consumer writes few of them. */
-export function* inPieces(texts: Iterable<string>): Iterable<string> {
+export const inPieces = (texts: Iterable<string>): Iterable<string> => separated(texts, '');
+
+/** The texts with a separator between them, gathered likewise: handing on each alone costs more than writing it. */
+export function* separated(texts: Iterable<string>, separator: string): Iterable<string> {
   let piece = '';
+  let isFirst = true;
   for (const text of texts) {
-    piece += text;
+    piece += isFirst ? text : separator + text;
+    isFirst = false;
     if (piece.length < pieceLength) continue;
     yield piece;
     piece = '';
   }
   if (piece !== '') yield piece;
-}
-
-/** The texts with a separator between them. */
-export function* separated(texts: Iterable<string>, separator: string): Iterable<string> {
-  let isFirst = true;
-  for (const text of texts) {
-    yield isFirst ? text : separator + text;
-    isFirst = false;
-  }
 }
 
 /**

@@ -37,12 +37,24 @@ const parts: Readonly<Record<string, { frequency: Frequency; months: number; las
   Q: { frequency: 'Q', months: 3, last: 4 },
 };
 
+/** Periods that were read before. There are a few hundred; each cube asks for the same ones. */
+const known = new Map<string, TimePeriod | undefined>();
+const mostKnown = 5000;
+
 /**
  * Reads the code of a period: `2024`, `2024-S1`, `2024-T2`, `2024-Q3`, `2024-01`, `2024-M01`, `2024-W05`, `2024-01-31`, and the
  * school year `2024/2025`, which SDMX writes as the range `2024-07-01/P1Y` (it begins in July).
  * @returns nothing where the text is no such period
  */
 export function timePeriod(code: string): TimePeriod | undefined {
+  if (known.has(code)) return known.get(code);
+  const period = read(code);
+  if (known.size >= mostKnown) known.clear();
+  known.set(code, period);
+  return period;
+}
+
+function read(code: string): TimePeriod | undefined {
   const groups = /^(?<year>[12]\d{3})(?:-(?<rest>.+)|\/(?<next>\d{4}))?$/.exec(code)?.groups;
   if (groups === undefined) return undefined;
   const year = Number(groups['year']);

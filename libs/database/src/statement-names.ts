@@ -10,6 +10,9 @@ export class StatementNames {
   private readonly uses = new Map<string, number>();
   private readonly names = new Map<string, string>();
 
+  /** @param what the statements are of: no two kinds may share it */
+  constructor(private readonly what: string) {}
+
   /** Name for a text, or `undefined` while it has none. */
   of(text: string): string | undefined {
     const known = this.names.get(text);
@@ -21,7 +24,7 @@ export class StatementNames {
       return undefined;
     }
     this.uses.delete(text);
-    const name = `table_${String(this.names.size + 1)}`;
+    const name = `${this.what}_${String(this.names.size + 1)}`;
     this.names.set(text, name);
     return name;
   }

@@ -1,0 +1,103 @@
+import {
+  CubeHeadings,
+  CubeQueries,
+  ObservationQueries,
+  RegionNames,
+  type ObservationQuery,
+} from '#lib/indicators';
+import type { Stack } from '../drills/stack.ts';
+import type { BareSettings } from './bare-server.ts';
+import { startBare } from './bare.ts';
+import { compete } from './load.ts';
+import { recordingReads, type Recorded, type RecordingReads } from './recording-reads.ts';
+import type { Line } from './report.ts';
+
+const asked = 200;
+const clients = 16;
+const slice: ObservationQuery = { disaggregation: 'total', limit: 200 };
+
+/**
+ * A slice of a cube (one indicator, 18 regions, 10 years) among millions of figures, 16 clients, against the same SQL in a bare handler:
+ * as the cube in JSON with the names of everything, and as the list of observations, which goes from PostgreSQL to the reader as it is.
+ * @param codes of the indicators, of which some are asked for in turn
+ */
+export async function benchCube(stack: Stack, codes: readonly string[], figures: number): Promise<Line[]> {
+  const own = codes.filter((_, index) => index % Math.floor(codes.length / asked) === 0);
+  const reads = recordingReads(stack.urls);
+  const cubes = new CubeQueries(reads, new CubeHeadings(reads), new RegionNames(reads));
+  const observations = new ObservationQueries(undefined as never, reads);
+  try {
+    const note = `${(figures / 1e6).toFixed(2).replace('.', ',')} juta angka`;
+    const cube = await contest(stack, own, {
+      path: (code) => `/api/v1/statistics/${code}?disaggregation=total`,
+      statements: await recorded(reads, own, (code) => cubes.released(code, slice, {})),
+      answer: 'figures',
+    });
+    const list = await contest(stack, own, {
+      path: (code) => `/api/v1/indicators/${code}/observations?disaggregation=total&limit=200`,
+      statements: await recorded(reads, own, (code) => observations.released(code, slice, {})),
+      answer: 'column',
+    });
+    return [
+      { work: 'irisan kubus (1 indikator, 18 wilayah, 10 tahun), 16 klien', ...cube, note },
+      { work: 'irisan yang sama sebagai daftar angka, 16 klien', ...list, note },
+    ];
+  } finally {
+    await reads.onApplicationShutdown();
+  }
+}
+
+/** The statement that a read of ours sends for each indicator. */
+async function recorded(
+  reads: RecordingReads,
+  codes: readonly string[],
+  read: (code: string) => Promise<unknown>,
+): Promise<Recorded[]> {
+  // The first time, names are read, too.
+  for (const code of codes) await read(code);
+  reads.recorded.length = 0;
+  for (const code of codes) await read(code);
+  if (reads.recorded.length !== codes.length) throw new Error('a slice took more than one statement');
+  return [...reads.recorded];
+}
+
+async function contest(
+  stack: Stack,
+  codes: readonly string[],
+  { path, statements, answer }: ContestOf,
+): Promise<Omit<Line, 'work' | 'note'>> {
+  const bare = await startBare({
+    url: stack.urls.public,
+    pool: clients,
+    statement: statements[0]?.text ?? '',
+    answer,
+  });
+  try {
+    const { ours, bare: floor } = await compete({
+      ours: { url: stack.baseUrl, paths: codes.map(path) },
+      bare: { url: bare.address, paths: statements.map(({ parameters }) => `/?${valuesOf(parameters)}`) },
+      clients,
+      seconds: 2,
+      turns: 9,
+    });
+    const ratio = ours / floor;
+    return {
+      ours: `${ours.toFixed(0)}/dtk`,
+      floor: `${floor.toFixed(0)}/dtk`,
+      ratio,
+      reach: '>= 0,7',
+      holds: ratio >= 0.7,
+    };
+  } finally {
+    bare.stop();
+  }
+}
+
+interface ContestOf {
+  path: (code: string) => string;
+  statements: readonly Recorded[];
+  answer: BareSettings['answer'];
+}
+
+const valuesOf = (parameters: readonly unknown[]): string =>
+  parameters.map((value) => `v=${encodeURIComponent(String(value))}`).join('&');
