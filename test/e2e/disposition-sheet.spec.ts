@@ -59,7 +59,7 @@ describe('the sheet of disposition', () => {
   };
   const textOf = async (file: string): Promise<string> =>
     (await textOfPages(file)).join('\n').replace(/\s+/g, ' ');
-  const passOn = async (count = Number(posts.length)) => {
+  const passOn = async (count: number = posts.length) => {
     for (const post of posts.slice(0, count))
       await steps.good(steps.act(post, 'finish', { instruction: words[post] }));
   };

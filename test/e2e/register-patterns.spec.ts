@@ -24,6 +24,12 @@ interface Line {
   cancellation: { by: string; reason: string } | null;
 }
 
+/** What the registers answer, problems included. */
+interface Answer extends Problem {
+  items: (Register & Line)[];
+  next: number | null;
+}
+
 const magetan = {
   template: '{klasifikasi}/{nomor}/{kode-unit}/{tahun}',
   classification: '500.14.4',
@@ -50,19 +56,18 @@ describe('the patterns of the registers, and what is in them', () => {
     staf = await given.person({ role: 'walidata-staf', organizationId: walidata, name: 'Siti Aminah' });
   });
 
-  const ask = async <Body>(person: GivenPerson, method: 'GET' | 'PUT', path: string, payload?: object) => {
+  const ask = async (person: GivenPerson, method: 'GET' | 'PUT', path: string, payload?: object) => {
     const answer = await api.inject({
       method,
       url: `/api/v1/registers${path}`,
       headers: bearer(person),
       ...(payload === undefined ? {} : { payload }),
     });
-    return { status: answer.statusCode, body: answer.json<Body>() };
+    return { status: answer.statusCode, body: answer.json<Answer>() };
   };
-  const change = (more: object = {}, kind = 'surat') =>
-    ask<Problem>(kasi, 'PUT', `/${kind}`, { ...magetan, ...more });
+  const change = (more: object = {}, kind = 'surat') => ask(kasi, 'PUT', `/${kind}`, { ...magetan, ...more });
   const stand = async (kind = 'surat') =>
-    (await ask<{ items: Register[] }>(staf, 'GET', '')).body.items.find((one) => one.kind === kind);
+    (await ask(staf, 'GET', '')).body.items.find((one) => one.kind === kind);
   const write = () =>
     api.get(LetterRegister).enter(staf.actor, {
       kind: 'surat',
@@ -127,8 +132,7 @@ describe('the patterns of the registers, and what is in them', () => {
   it('shows number, date, subject, addressee, by whom and for what, page by page, with what was cancelled', async () => {
     const letters = [await write(), await write(), await write()];
     await api.get(LetterRegister).cancel(kasi.actor, [letters[1]!.id], 'Salah tujuan.');
-    const page = (query: string) =>
-      ask<{ items: Line[]; next: number | null }>(staf, 'GET', `/surat/letters${query}`);
+    const page = (query: string) => ask(staf, 'GET', `/surat/letters${query}`);
     const first = (await page('?limit=2')).body;
     expect(first.items.map(({ running }) => running)).toEqual([1, 2]);
     expect(first.items[0]).toMatchObject({

@@ -24,13 +24,18 @@ export function visitFor(own: readonly KnownAgency[], visit: VisitRow): VisitRow
   });
   const sentBack = lists.filter(({ key }) => key !== 'missing').flatMap(({ named }) => named);
   const aboutOwnAlone = sentBack.length > 0 && sentBack.every(isOwn);
+  const details: [string, unknown][] = [
+    ...common.flatMap((key): [string, unknown][] =>
+      key in visit.details ? [[key, visit.details[key]]] : [],
+    ),
+    ...lists.flatMap(({ key, named }): [string, unknown][] =>
+      named.some(isOwn) ? [[key, named.filter(isOwn)]] : [],
+    ),
+  ];
   return {
     ...visit,
     reason: visit.action === 'cancel' || aboutOwnAlone ? visit.reason : '',
     instruction: '',
-    details: Object.fromEntries([
-      ...common.flatMap((key) => (key in visit.details ? [[key, visit.details[key]]] : [])),
-      ...lists.flatMap(({ key, named }) => (named.some(isOwn) ? [[key, named.filter(isOwn)]] : [])),
-    ]),
+    details: Object.fromEntries(details),
   };
 }

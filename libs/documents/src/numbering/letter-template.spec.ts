@@ -1,7 +1,17 @@
 import { LumbungError } from '#lib/errors';
-import { letterNumber, letterNumberPattern, readLetterTemplate, type LetterNumbering } from './letter-template.rules.js';
+import {
+  letterNumber,
+  letterNumberPattern,
+  readLetterTemplate,
+  type LetterNumbering,
+} from './letter-template.rules.js';
 
-const letter: LetterNumbering = { number: 1110, date: '2024-01-09', unitCode: '403.113', classification: '500.14.4' };
+const letter: LetterNumbering = {
+  number: 1110,
+  date: '2024-01-09',
+  unitCode: '403.113',
+  classification: '500.14.4',
+};
 
 function faultsOf(template: string): (string | undefined)[] {
   try {

@@ -110,7 +110,9 @@ describe('a planned workbook', () => {
   it('cuts texts that no spreadsheet takes, and keeps spaces and letters that read as something else', async () => {
     const base = plan();
     const texts = ['x'.repeat(40_000), 'dua  spasi', ' awal', 'akhir ', 'a_xb', 'é', '5 > 3', "R'"];
-    const rows = () => [{ row: 1, cells: texts.map((text, index) => textCell<'open'>(index + 1, undefined, text)) }];
+    const rows = () => [
+      { row: 1, cells: texts.map((text, index) => textCell<'open'>(index + 1, undefined, text)) },
+    ];
     const book = read(
       await buffer(workbookStream({ ...base, sheets: [{ name: 'Teks', columns: [], rows }] })),
     );
