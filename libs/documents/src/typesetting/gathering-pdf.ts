@@ -22,6 +22,12 @@ export class GatheringPdf extends Library {
   #piece = Buffer.allocUnsafe(pieceBytes);
   #gathered = 0;
 
+  constructor(options: PDFKit.PDFDocumentOptions) {
+    // The first page comes when there is something to gather its operators in.
+    super({ ...options, autoFirstPage: false });
+    if (options.autoFirstPage !== false) this.addPage();
+  }
+
   override addContent(data: unknown): this {
     this.#content += `${String(data)}\n`;
     if (this.#content.length >= pieceBytes) this.#handOver();
@@ -34,7 +40,7 @@ export class GatheringPdf extends Library {
   }
 
   override _write(data: string | Uint8Array): void {
-    // The first lines are written while this is still being made.
+    // The library writes the first lines while it is still being made.
     if (!(#piece in this)) {
       super._write(data);
       return;

@@ -133,7 +133,9 @@ export class Paper {
         .text(index === pieces.length - 1 ? text + line.after : text, x, at.baseline, {
           lineBreak: false,
           baseline: 'alphabetic',
-        });
+          // The library would measure the text again, for lines under it that there are none of.
+          textWidth: width,
+        } as PDFKit.Mixins.TextOptions);
       x += width;
     }
   }

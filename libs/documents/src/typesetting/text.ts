@@ -139,11 +139,15 @@ function tokensOf(text: string): string[] {
 
 /** Composed, and without what has no shape: control characters, soft hyphens, marks of direction. */
 export function printable(text: string): string {
+  if (plain.test(text)) return text;
   return text
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
     .replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, (character) => (character === '\t' ? ' ' : ''));
 }
+
+/** Most texts: nothing in them is composed or without shape. */
+const plain = /^[\n -~]*$/;
 
 function spaceBefore(word: Word, size: number): Segment {
   const face = word.segments[0]?.face ?? 'serif-regular';
