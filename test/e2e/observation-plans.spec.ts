@@ -67,12 +67,14 @@ describe('a slice of the cube: one indicator, 18 regions, 10 years', () => {
   const yesterday = new Date(Date.now() - 20 * 3_600_000).toISOString();
 
   it.each([
-    ['of what is known now', 'workspace', {}],
-    ['as of a recording', 'workspace', { asOf: 1 }],
-    ['of what is public now', 'public', {}],
-    ['of what was public', 'public', { asOf: yesterday }],
-  ] as const)('%s is found by indexes, without a look at every figure', async (_, audience, moments) => {
-    const { text, parameters } = observationStatement(indicatorId, { ...query, regions }, {
+    ['of what is known now', 'workspace', {}, 'by key'],
+    ['as of a recording', 'workspace', { asOf: 1 }, 'by key'],
+    ['of what is public now', 'public', {}, 'by key'],
+    ['of what was public', 'public', { asOf: yesterday }, 'by key'],
+    ['of what is public now', 'public', {}, 'by code'],
+  ] as const)('%s is found by indexes, without a look at every figure', async (_, audience, moments, by) => {
+    const indicator = by === 'by key' ? indicatorId : 'UKUR-1';
+    const { text, parameters } = observationStatement(indicator, { ...query, regions }, {
       audience,
       ...moments,
     } as never);

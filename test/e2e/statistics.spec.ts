@@ -2,7 +2,13 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { parse } from 'csv-parse/sync';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ObservationRecorder, ObservationReleases } from '#lib/indicators';
+import {
+  Dimensions,
+  Indicators,
+  ObservationRecorder,
+  ObservationReleases,
+  PublicIndicators,
+} from '#lib/indicators';
 import { cubeJsonSchema } from '#lib/standards';
 import { createApi } from '../../apps/api/src/create-api.js';
 import { given, type GivenPerson } from '../support/given.js';
@@ -12,7 +18,7 @@ import {
   givenSexes,
   givenWalidata,
 } from '../support/given-indicators.js';
-import { emptyDatabase, testEnvironment } from '../support/test-environment.js';
+import { asOwner, emptyDatabase, testEnvironment } from '../support/test-environment.js';
 
 describe('the statistics API', () => {
   let api: NestFastifyApplication;
@@ -104,6 +110,29 @@ describe('the statistics API', () => {
     expect(JSON.stringify(body)).not.toContain('1234567890123');
     const before = await ask('asOf=2020-01-01T00:00:00Z');
     expect([before.statusCode, before.json<{ code: string }>().code]).toEqual([404, 'CUBE_EMPTY']);
+  });
+
+  it('names everything as it is called now, also where it was asked for a moment ago', async () => {
+    const names = async () => {
+      const { dataset, dimensions } = (await ask()).json<{
+        dataset: { title: { id: string }; source: { id: string } };
+        dimensions: { id: string; codes: { code: string; label: { id: string } }[] }[];
+      }>();
+      const sexes = dimensions.find(({ id }) => id === 'jenis_kelamin')?.codes;
+      return [dataset.title.id, dataset.source.id, sexes?.find(({ code }) => code === 'L')?.label.id];
+    };
+    expect(await names()).toEqual(['Jumlah Penduduk', 'Dinas Kependudukan', 'Laki-laki']);
+    const { rowVersion } = await api.get(Indicators).find(walidata.actor, code);
+    await api.get(Indicators).edit(walidata.actor, code, rowVersion, { name: 'Penduduk' });
+    const sexes = await api.get(PublicIndicators).dimension('jenis_kelamin');
+    const codes = sexes.codes.map((one) => (one.code === 'L' ? { ...one, labelId: 'Lelaki' } : one));
+    await api.get(Dimensions).put(walidata.actor, { ...sexes, codes });
+    await asOwner((client) =>
+      client.query(
+        `UPDATE organization SET title = 'Disdukcapil', row_version = row_version + 1 WHERE title = 'Dinas Kependudukan'`,
+      ),
+    );
+    expect(await names()).toEqual(['Penduduk', 'Disdukcapil', 'Lelaki']);
   });
 
   it('refuses forms that it does not know and indicators that nobody published', async () => {

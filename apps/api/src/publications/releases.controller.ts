@@ -27,6 +27,7 @@ import { ReleaseCalendar, ReleasePlans, type ReleaseEntry } from '#lib/publicati
 import { entityTag, rowVersionOf } from '../accounts/row-version.js';
 import { identifier } from '../http/identifier.pipe.js';
 import { requestedMoment } from '../http/moments.js';
+import { rememberingLast } from './last-text.js';
 import { ReleaseAnswer, ReleaseListAnswer } from './releases.answers.js';
 import { CancelledReleaseBody, MovedReleaseBody, NewReleaseBody, ReleaseListQuery } from './releases.dto.js';
 import { presentRelease, releasesAsCalendar, releasesAsFeed } from './releases.presenter.js';
@@ -45,6 +46,9 @@ const ifMatch = ApiHeader({
 @ApiTags('Jadwal rilis')
 @Controller('api/v1')
 export class ReleasesController {
+  private readonly calendarText = rememberingLast(releasesAsCalendar);
+  private readonly feedText = rememberingLast(releasesAsFeed);
+
   constructor(
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly calendar: ReleaseCalendar,
@@ -77,7 +81,7 @@ export class ReleasesController {
     await reply
       .type('text/calendar; charset=utf-8')
       .header('cache-control', 'public, max-age=5')
-      .send(releasesAsCalendar(await this.recent(), this.portal()));
+      .send(this.calendarText(await this.recent(), this.portal()));
   }
 
   @Get('releases.atom')
@@ -91,7 +95,7 @@ export class ReleasesController {
     await reply
       .type('application/atom+xml; charset=utf-8')
       .header('cache-control', 'public, max-age=5')
-      .send(releasesAsFeed(await this.recent(), this.portal()));
+      .send(this.feedText(await this.recent(), this.portal()));
   }
 
   @Post('releases')

@@ -9,7 +9,7 @@ export class ReleasesSinceAnnounced1700000271000 implements MigrationInterface {
     await runner.query(
       entries(
         'AND b.published_at >= least(e.created_at, e.planned_at)',
-        'AND o.released_at >= least(e.created_at, e.planned_at)',
+        'AND m.released_at >= least(e.created_at, e.planned_at)',
       ),
     );
   }
@@ -26,9 +26,11 @@ const entries = (editionCounts: string, figureCounts: string): string => `
         THEN (SELECT min(b.published_at) FROM catalogue.book_edition b WHERE b.code = e.book_code ${editionCounts})
         -- Out once every indicator has figures of the period.
         ELSE (SELECT CASE WHEN count(f.first) = cardinality(e.indicators) THEN max(f.first) END
-          FROM unnest(e.indicators) AS own (code) CROSS JOIN LATERAL (SELECT min(o.released_at) AS first
-            FROM catalogue.indicator i JOIN catalogue.observation o ON o.indicator_id = i.id
-            WHERE i.code = own.code AND o.period = e.period ${figureCounts}) f) END AS released_at,
+          FROM unnest(e.indicators) AS own (code) CROSS JOIN LATERAL (SELECT min(m.released_at) AS first
+            FROM catalogue.indicator i JOIN lumbung.release_moment m ON m.indicator_id = i.id
+              JOIN lumbung.period p ON p.id = m.period_id
+            WHERE i.code = own.code AND p.text = e.period AND m.figures > 0 AND m.released_at <= now() ${figureCounts}) f)
+        END AS released_at,
       (SELECT coalesce(json_agg(json_build_object('at', c.at, 'action', c.action, 'plannedAt', c.planned_at,
         'reason', c.reason) ORDER BY c.id), '[]') FROM lumbung.release_change c WHERE c.entry_id = e.id) AS changes,
       e.row_version

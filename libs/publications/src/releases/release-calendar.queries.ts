@@ -12,15 +12,18 @@ export interface ReleaseFilter {
   limit: number;
 }
 
-/** Entries as they are shown; conditions follow. */
-export const releaseRows = `
+/**
+ * Entries as they are shown, in the order of their planned moments.
+ * @param which conditions, order and limit
+ */
+export const releaseRows = (which: string): string => `
   SELECT id, title, module, period, indicators, book_code AS "bookCode", planned_at AS "plannedAt", released_at AS "releasedAt",
     exceptional, reason, cancelled_at AS "cancelledAt", changes,
     (SELECT coalesce(json_agg(r.post ORDER BY r.granted_at, r.post), '[]') FROM catalogue.release_reader r
-      WHERE r.entry_id = release_entry.id) AS readers, row_version AS "rowVersion",
+      WHERE r.entry_id = e.id) AS readers, row_version AS "rowVersion",
     CASE WHEN cancelled_at IS NOT NULL THEN 'cancelled' WHEN released_at IS NOT NULL THEN 'released'
       WHEN planned_at <= now() THEN 'overdue' ELSE 'planned' END AS state
-  FROM catalogue.release_entry`;
+  FROM (SELECT * FROM catalogue.release_entry WHERE ${which} OFFSET 0) e ORDER BY planned_at, id`;
 
 /** The release calendar as everybody reads it. */
 @Injectable()
@@ -30,8 +33,8 @@ export class ReleaseCalendar {
   /** Entries in the order of their planned moments. */
   list({ from, to, indicator, limit }: ReleaseFilter): Promise<ReleaseEntry[]> {
     return this.reads.rows<ReleaseEntry>(
-      `${releaseRows} WHERE ($1::timestamptz IS NULL OR planned_at >= $1) AND ($2::timestamptz IS NULL OR planned_at < $2)
-         AND ($3::text IS NULL OR $3 = ANY (indicators)) ORDER BY planned_at, id LIMIT $4`,
+      releaseRows(`($1::timestamptz IS NULL OR planned_at >= $1) AND ($2::timestamptz IS NULL OR planned_at < $2)
+        AND ($3::text IS NULL OR $3 = ANY (indicators)) ORDER BY planned_at, id LIMIT $4`),
       [from ?? null, to ?? null, indicator ?? null, limit],
     );
   }

@@ -51,7 +51,7 @@ export class ReleasePlans {
 
   /** An entry as it was just written. @throws NOT_FOUND */
   async find(id: string): Promise<ReleaseEntry> {
-    const found = await this.transactions.row<ReleaseEntry>(`${releaseRows} WHERE id = $1`, [id]);
+    const found = await this.transactions.row<ReleaseEntry>(releaseRows('id = $1'), [id]);
     if (!found) throw GeneralErrors.NOT_FOUND();
     return found;
   }
@@ -81,8 +81,8 @@ export class ReleasePlans {
       `SELECT own.code AS indicator, min(e.planned_at) AS "plannedAt"
        FROM release_entry e CROSS JOIN LATERAL unnest(e.indicators) AS own (code)
        WHERE own.code = ANY ($1) AND e.period = ANY ($2) AND e.cancelled_at IS NULL AND e.planned_at > clock_timestamp()
-         AND NOT EXISTS (SELECT FROM catalogue.indicator i JOIN catalogue.observation o ON o.indicator_id = i.id
-           WHERE i.code = own.code AND o.period = e.period AND o.released_at >= e.created_at)
+         AND NOT EXISTS (SELECT FROM release_moment m JOIN indicator i ON i.id = m.indicator_id JOIN period p ON p.id = m.period_id
+           WHERE i.code = own.code AND p.text = e.period AND m.figures > 0 AND m.released_at BETWEEN e.created_at AND now())
        GROUP BY own.code`,
       [indicators, periods],
     );
@@ -115,9 +115,8 @@ export class ReleasePlans {
   /** Whether figures of it wait for their moment. */
   private async isOrdered({ indicators, period }: ReleaseEntry): Promise<boolean> {
     const waiting = await this.transactions.row(
-      `SELECT FROM indicator i JOIN series s ON s.indicator_id = i.id JOIN observation o ON o.series_id = s.id
-         JOIN period p ON p.id = o.period_id
-       WHERE i.code = ANY ($1) AND p.text = $2 AND o.released_at > clock_timestamp() LIMIT 1`,
+      `SELECT FROM release_moment m JOIN indicator i ON i.id = m.indicator_id JOIN period p ON p.id = m.period_id
+       WHERE i.code = ANY ($1) AND p.text = $2 AND m.figures > 0 AND m.released_at > clock_timestamp() LIMIT 1`,
       [indicators, period],
     );
     return waiting !== undefined;
