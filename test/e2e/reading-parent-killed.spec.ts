@@ -1,8 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { isRunning } from '../support/is-running.js';
 import type { Told } from '../support/reading-parent.js';
 
 /** Windows-1252 with Indonesian numbers: its text is rewritten in the folder, its rows are written by the child. */
@@ -12,16 +13,6 @@ function writeBigFile(path: string): void {
   const block = 'Kafé Magetan nomor satu di Jalan Pahlawan,"1.234,5"\n'.repeat(10_000);
   for (let part = 0; part < 60; part += 1) writeSync(file, block, null, 'latin1');
   closeSync(file);
-}
-
-/** Whether a process still does anything: one that has ended and waits to be collected does not. */
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return process.platform !== 'linux' || !/\) Z /.test(readFileSync(`/proc/${String(pid)}/stat`, 'latin1'));
-  } catch {
-    return false;
-  }
 }
 
 async function until(holds: () => boolean): Promise<void> {

@@ -111,6 +111,16 @@ export const environmentVariables = [
     fallback: '600',
     meaning: 'Longest a file may take to be read, in seconds.',
   },
+  {
+    name: 'BOOK_MEMORY_MB',
+    fallback: '512',
+    meaning: 'Heap cap of the child process that typesets a book, in MiB.',
+  },
+  {
+    name: 'BOOK_TIMEOUT_SECONDS',
+    fallback: '1800',
+    meaning: 'Longest a book may take to be typeset, in seconds.',
+  },
 ] as const satisfies readonly VariableDefinition[];
 
 type VariableName = (typeof environmentVariables)[number]['name'];
@@ -146,6 +156,8 @@ export interface Environment {
   readonly logLevel: string;
   readonly readerMemoryMb: number;
   readonly readerTimeoutSeconds: number;
+  readonly bookMemoryMb: number;
+  readonly bookTimeoutSeconds: number;
 }
 
 /** Thrown when the environment cannot be used; the message names every variable at fault. */
@@ -225,6 +237,9 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     logLevel: required('LOG_LEVEL'),
     readerMemoryMb: whole('READER_MEMORY_MB', 64, 4096),
     readerTimeoutSeconds: whole('READER_TIMEOUT_SECONDS', 1, 86_400),
+    bookMemoryMb: whole('BOOK_MEMORY_MB', 128, 16_384),
+    // The job that asks for it is given up after an hour.
+    bookTimeoutSeconds: whole('BOOK_TIMEOUT_SECONDS', 60, 3300),
   };
   if (faults.length > 0) throw new ConfigurationError(faults);
   return Object.freeze(environment);

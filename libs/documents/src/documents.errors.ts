@@ -52,4 +52,21 @@ export const DocumentErrors = defineErrors({
     id: 'Gambar lambang tidak dapat dipakai. Unggah JPEG yang utuh, atau PNG tanpa interlace yang paling besar 4000 × 4000 piksel.',
     en: 'The picture of the arms cannot be used. Upload a complete JPEG, or a PNG without interlacing of at most 4000 × 4000 pixels.',
   },
+  BOOK_TOO_MUCH_MEMORY: {
+    status: 422,
+    id: 'Menyusun buku ini membutuhkan memori lebih dari {megabytes} MB dan dihentikan. Kurangi indikator atau periode dalam rencananya, atau minta pengelola sistem menaikkan BOOK_MEMORY_MB.',
+    en: 'Composing this book needed more than {megabytes} MB of memory and was stopped. Take indicators or periods out of its plan, or have the operator of the system raise BOOK_MEMORY_MB.',
+  },
+  BOOK_TOO_SLOW: {
+    status: 422,
+    id: 'Menyusun buku ini memakan waktu lebih dari {seconds} detik dan dihentikan. Kurangi indikator atau periode dalam rencananya, atau minta pengelola sistem menaikkan BOOK_TIMEOUT_SECONDS.',
+    en: 'Composing this book took more than {seconds} seconds and was stopped. Take indicators or periods out of its plan, or have the operator of the system raise BOOK_TIMEOUT_SECONDS.',
+  },
+  BOOK_INTERRUPTED: {
+    status: 503,
+    id: 'Penyusunan buku terhenti sebelum selesai. Susun ulang; bila terulang, minta pengelola sistem memeriksa catatan, memori dan ruang diska.',
+    en: 'The composing of the book ended before it was finished. Compose it anew; if it happens again, have the operator of the system look at the log, the memory and the disk space.',
+  },
 });
+
+export type DocumentErrorCode = keyof typeof DocumentErrors;

@@ -32,6 +32,8 @@ export {
 export { writeBook } from './book/book.js';
 export { numberedTables } from './book/numbering.rules.js';
 export { writeBookWorkbook } from './book/book-workbook.js';
+export { writeBookFiles, type BookFiles, type BookLimits } from './book/book-files.js';
+export type { BookForm } from './book/book-files.protocol.js';
 export type {
   Book,
   BookChart,

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeOwnFolder, sweepOwnFolders } from '#lib/process';
 import { ReaderProcess } from './reader-process.js';
-import { makeReadingFolder, sweepReadingFolders } from './reading-folder.js';
 import type { ReadingFormat, ReadingLimits } from './reading.js';
 import type { MarkingOrder } from './report/marks.js';
 import { TabularErrors } from './tabular.errors.js';
@@ -35,7 +35,7 @@ export const openMarked: OpenMarkedFunction = async (request) => {
   // Asked for right before the child exists: from here on the listener hears of it.
   if (request.signal?.aborted === true) throw TabularErrors.READING_CANCELLED();
   const format = request.format === 'csv' ? 'csv' : 'xlsx';
-  const folder = makeReadingFolder();
+  const folder = makeOwnFolder('reading');
   const reader = new ReaderProcess(request.limits, 'workbook.bundle.cjs');
   const abort = () => {
     reader.stop();
@@ -50,7 +50,7 @@ export const openMarked: OpenMarkedFunction = async (request) => {
       (message) => (message.kind === 'marked' ? message : undefined),
     );
     // Swept while the child starts.
-    const [{ inPlace }] = await Promise.all([marked, sweepReadingFolders()]);
+    const [{ inPlace }] = await Promise.all([marked, sweepOwnFolders('reading')]);
     return { path: target, format, inPlace, close };
   } catch (cause) {
     await close();

@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { PassThrough, type Readable } from 'node:stream';
+import { makeOwnFolder, sweepOwnFolders } from '#lib/process';
 import type { DerivedColumn, OpenReading, OpenReadingFunction, ReadingRequest } from './open-reading.js';
 import { ReaderProcess } from './reader-process.js';
 import type { ReaderMessage } from './reader.protocol.js';
-import { makeReadingFolder, sweepReadingFolders } from './reading-folder.js';
 import { TabularErrors } from './tabular.errors.js';
 
 /**
@@ -16,7 +16,7 @@ import { TabularErrors } from './tabular.errors.js';
 export const openReading: OpenReadingFunction = async (request) => {
   // Asked for right before the child exists: from here on the listener hears of it.
   if (request.signal?.aborted === true) throw TabularErrors.READING_CANCELLED();
-  const folder = makeReadingFolder();
+  const folder = makeOwnFolder('reading');
   const reader = new ReaderProcess(request.limits);
   const abort = () => {
     reader.stop();
@@ -44,7 +44,7 @@ export const openReading: OpenReadingFunction = async (request) => {
       },
     );
     // Swept while the child starts.
-    const [answer] = await Promise.all([understood, sweepReadingFolders()]);
+    const [answer] = await Promise.all([understood, sweepOwnFolders('reading')]);
     return {
       reading: answer.reading,
       combinations: async (positions) =>

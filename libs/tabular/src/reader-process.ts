@@ -1,8 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { LumbungError } from '#lib/errors';
+import { builtChild, ranOutOfHeap } from '#lib/process';
 import { readerOptions } from './reader-options.js';
 import type { ReaderMessage, ReaderRequest } from './reader.protocol.js';
 import type { ReadingLimits } from './reading.js';
@@ -10,16 +9,6 @@ import { TabularErrors } from './tabular.errors.js';
 
 /** The built children: one reads tables and starts as soon as it can, the other marks and lists. */
 type ChildEntry = 'reader.entry.cjs' | 'workbook.bundle.cjs';
-
-/**
- * The built entry of the child, which `scripts/build.ts` makes: the same whether this code runs
- * from `dist` or, in tests, from its sources.
- */
-function childEntry(entry: ChildEntry): string {
-  let folder = import.meta.dirname;
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
-  return join(folder, 'dist/libs/tabular/src', entry);
-}
 
 /**
  * The child process of one reading. Whatever happens to it becomes a LumbungError: a refusal it tells of, its death by
@@ -38,7 +27,7 @@ export class ReaderProcess {
     private readonly limits: ReadingLimits,
     entry: ChildEntry = 'reader.entry.cjs',
   ) {
-    this.child = fork(childEntry(entry), [], {
+    this.child = fork(builtChild(`libs/tabular/src/${entry}`), [], {
       env: {},
       execArgv: readerOptions(limits.memoryMb),
       stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
@@ -134,8 +123,8 @@ export class ReaderProcess {
   }
 
   private causeOfDeath(code: number | null, signal: NodeJS.Signals | null): LumbungError {
-    // V8 aborts when the heap is full; the kernel kills when the machine is.
-    if (signal === 'SIGABRT' || signal === 'SIGKILL' || signal === 'SIGTRAP' || code === 134) {
+    // The kernel kills when the memory of the machine is full.
+    if (ranOutOfHeap(code, signal) || signal === 'SIGKILL') {
       return TabularErrors.READING_TOO_MUCH_MEMORY({ params: { megabytes: this.limits.memoryMb } });
     }
     return TabularErrors.FILE_UNREADABLE({

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
+import { makeOwnFolder, sweepOwnFolders } from '#lib/process';
 import { ReaderProcess } from './reader-process.js';
-import { makeReadingFolder, sweepReadingFolders } from './reading-folder.js';
 import type { ReadingFormat, ReadingLimits } from './reading.js';
 import type { SheetRow } from './table/rows-as-they-stand.js';
 import { TabularErrors } from './tabular.errors.js';
@@ -22,12 +22,12 @@ export interface SheetsRequest {
  *   or there is more on it than a form holds (FILE_TOO_MANY_ROWS, FILE_TEXT_TOO_LONG)
  */
 export async function readSheets(request: SheetsRequest): Promise<Map<string, SheetRow[]>> {
-  const folder = makeReadingFolder();
+  const folder = makeOwnFolder('reading');
   const reader = new ReaderProcess(request.limits, 'workbook.bundle.cjs');
   try {
     const found = new Map<string, SheetRow[]>();
     const { path, format } = request;
-    const swept = sweepReadingFolders();
+    const swept = sweepOwnFolders('reading');
     for (const sheet of request.sheets) {
       const answer = await reader.ask({ kind: 'sheet', path, folder, format, sheet }, (message) =>
         message.kind === 'sheet' ? message : undefined,

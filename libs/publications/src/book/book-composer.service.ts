@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { Readable, Transform, type Writable } from 'node:stream';
+import { createReadStream } from 'node:fs';
+import { Readable, Transform } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { Injectable, Logger } from '@nestjs/common';
+import { pipeline } from 'node:stream/promises';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { systemActor } from '#lib/access';
+import { ENVIRONMENT, type Environment } from '#lib/config';
 import { Transactions } from '#lib/database';
-import { writeBook, writeBookWorkbook } from '#lib/documents';
+import { writeBookFiles } from '#lib/documents';
 import { LumbungError } from '#lib/errors';
 import type { JobContext } from '#lib/jobs';
 import { ObjectStore } from '#lib/storage';
@@ -28,12 +31,16 @@ interface MadeEdition {
   tables: readonly BookTableData[];
 }
 
-/** Does the job `compose-book`: freezes the snapshot of an edition and makes its files. Run again, it does the same. */
+/**
+ * Does the job `compose-book`: freezes the snapshot of an edition and has its files made, in a process of their own. Run again, it
+ * does the same.
+ */
 @Injectable()
 export class BookComposer {
   private readonly logger = new Logger(BookComposer.name);
 
   constructor(
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly transactions: Transactions,
     private readonly store: ObjectStore,
     private readonly queries: BookQueries,
@@ -107,52 +114,47 @@ export class BookComposer {
     folder: string,
     { snapshot, composition, tables }: MadeEdition,
   ): Promise<{ files: BookFile[]; pages: number }> {
-    const { book } = composition;
     const name = `${snapshot.plan.title} ${String(snapshot.plan.year)}${
       snapshot.edition > 1 ? ` edisi ${String(snapshot.edition)}` : ''
     }`;
-    let pages = 0;
-    const writers: Record<BookFileKind, (output: Writable) => Promise<void>> = {
-      pdf: async (output) => {
-        ({ pages } = await writeBook(book, output));
-      },
-      'pdf-a4': async (output) => {
-        await writeBook(book, output, 'a4');
-      },
-      xlsx: (output) => writeBookWorkbook(book, output),
-      json: (output) => {
-        output.end(bookData(snapshot, tables));
-        return Promise.resolve();
-      },
-    };
-    const files: BookFile[] = [];
-    // One after the other: each needs the memory of a whole book.
-    for (const kind of Object.keys(writers) as BookFileKind[]) {
-      const { mediaType, extension, suffix } = bookFileKinds[kind];
-      const objectKey = `${folder}/${kind}.${extension}`;
-      const stored = await this.put(objectKey, writers[kind]);
-      files.push({ kind, objectKey, fileName: `${name}${suffix}.${extension}`, mediaType, ...stored });
+    const { bookMemoryMb, bookTimeoutSeconds } = this.environment;
+    const { pages, paths, close } = await writeBookFiles(composition.book, {
+      memoryMb: bookMemoryMb,
+      timeoutSeconds: bookTimeoutSeconds,
+    });
+    try {
+      const files: BookFile[] = [];
+      for (const kind of Object.keys(bookFileKinds) as BookFileKind[]) {
+        const { mediaType, extension, suffix } = bookFileKinds[kind];
+        const objectKey = `${folder}/${kind}.${extension}`;
+        const content =
+          kind === 'json'
+            ? Readable.from([Buffer.from(bookData(snapshot, tables))], { objectMode: false })
+            : createReadStream(paths[kind]);
+        const stored = await this.put(objectKey, content);
+        files.push({ kind, objectKey, fileName: `${name}${suffix}.${extension}`, mediaType, ...stored });
+      }
+      return { files, pages };
+    } finally {
+      await close();
     }
-    return { files, pages };
   }
 
-  private async put(
-    key: string,
-    write: (output: Writable) => Promise<void>,
-  ): Promise<{ size: number; sha256: string }> {
+  private async put(key: string, content: Readable): Promise<{ size: number; sha256: string }> {
     const hash = createHash('sha256');
-    const content = new Transform({
+    const hashed = new Transform({
       transform(chunk: Buffer, _encoding, done) {
         hash.update(chunk);
         done(null, chunk);
       },
     });
-    const written = write(content).catch((error: unknown) => {
-      content.destroy(error as Error);
-      throw error;
-    });
-    const [size] = await Promise.all([this.store.put(key, content), written]);
-    return { size, sha256: hash.digest('hex') };
+    try {
+      const [size] = await Promise.all([this.store.put(key, hashed), pipeline(content, hashed)]);
+      return { size, sha256: hash.digest('hex') };
+    } finally {
+      // Where the store refuses, nobody reads on.
+      content.destroy();
+    }
   }
 
   private async keepFiles(editionId: string, files: readonly BookFile[]): Promise<void> {
