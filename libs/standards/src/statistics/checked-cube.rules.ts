@@ -141,11 +141,13 @@ function* faultsOf(
   indices: readonly number[] | undefined,
 ): Iterable<Pick<ErrorPlace, 'message' | 'found'>> {
   const { value, absence } = observation;
-  if (indices === undefined)
-    return yield {
+  if (indices === undefined) {
+    yield {
       message: 'Kode tidak dikenal atau dimensi tidak lengkap. / Unknown code or incomplete key.',
       found: keyText(observation),
     };
+    return;
+  }
   if (value !== null && !decimalForm.test(value))
     yield { message: 'Bukan bilangan desimal baku. / Not a canonical decimal.', found: value };
   if (value !== null && absence !== undefined)
