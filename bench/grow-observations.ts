@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** Figures of an indicator: regions, years, and the codes that each is broken down by, the whole besides. */
+/** Figures of an indicator: regions, years, and the codes that each is broken down by, the total besides. */
 const regions = 18;
 const years = 10;
 const codes = 27;
@@ -35,8 +35,8 @@ export async function growObservations(ownerUrl: string): Promise<{ codes: strin
       `INSERT INTO dimension (code, label_id) VALUES ('ukur', 'Ukur') ON CONFLICT DO NOTHING`,
     );
     await client.query(
-      `INSERT INTO dimension_code (dimension, code, label_id, position)
-       SELECT 'ukur', 'K' || n, 'Kelompok ' || n, n FROM generate_series(1, $1::int) n ON CONFLICT DO NOTHING`,
+      `INSERT INTO dimension_code (dimension, code, label_id, position, is_total)
+       SELECT 'ukur', 'K' || n, 'Kelompok ' || n, n, n = 0 FROM generate_series(0, $1::int) n ON CONFLICT DO NOTHING`,
       [codes],
     );
     await client.query(
@@ -79,6 +79,11 @@ export async function growObservations(ownerUrl: string): Promise<{ codes: strin
        FROM series s JOIN indicator_version v ON v.indicator_id = s.indicator_id JOIN indicator i ON i.id = s.indicator_id
          CROSS JOIN period p WHERE i.code LIKE 'UKUR-%' AND p.kind = 'year' AND p.id BETWEEN 2016 * 96 AND 2025 * 96
        ORDER BY s.id, p.id`,
+    );
+    // What a release counts itself.
+    await client.query(
+      `INSERT INTO release_moment SELECT s.indicator_id, o.period_id, o.released_at, count(*)
+       FROM observation o JOIN series s ON s.id = o.series_id GROUP BY 1, 2, 3`,
     );
     const { rows } = await client.query<{ code: string }>(
       `SELECT code FROM indicator WHERE code LIKE 'UKUR-%' ORDER BY code`,

@@ -31,8 +31,8 @@ const columns = {
 export type FigureColumns = Record<keyof ReleasedFigure, string | null>;
 
 /**
- * The select list of {@link FigureColumns} over rows of observations: to send figures to a program, a row for each takes PostgreSQL
- * half as long again, and JSON of them twice as long. None of the texts can have a line break.
+ * The select list of {@link FigureColumns} over rows of observations: to send figures to a program as rows or as JSON takes PostgreSQL
+ * a third longer. None of the texts can have a line break.
  */
 export const figureColumns = Object.entries(columns)
   .map(([name, text]) => `string_agg(coalesce(${text}, ''), E'\\n') AS "${name}"`)
