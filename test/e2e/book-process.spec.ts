@@ -41,7 +41,7 @@ describe('the process in which a book is typeset', () => {
     await givenPublishedIndicator(api, people, { code: 'KEP-001', level: 'kecamatan' });
     const figures = [{ indicator: 'KEP-001', region: '35.20.01', period: '2025', value: '28000' }];
     await api.get(ObservationRecorder).record(actor, figures, { source: 'api' });
-    await api.get(ObservationReleases).release(staf.actor, { indicator: 'KEP-001' });
+    await api.get(ObservationReleases).release(staf.actor, { indicators: ['KEP-001'] });
     const planned = await ask('POST', '/books', wish);
     expect(planned.status).toBe(201);
   });
