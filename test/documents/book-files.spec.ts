@@ -10,6 +10,7 @@ import { buffer } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { writeBook, writeBookFiles, writeBookWorkbook, type Book } from '#lib/documents';
 import { sampleBook } from '../../demo/documents/book.js';
+import type { Told } from '../support/book-parent.js';
 import { isRunning } from '../support/is-running.js';
 import { onChildStarted } from '../support/started-children.js';
 
@@ -93,7 +94,7 @@ describe('a book written in a process of its own', () => {
       env: { TMPDIR: temporary, TEMP: temporary },
       execArgv: ['--disable-warning=ExperimentalWarning'],
     });
-    const [child] = (await once(parent, 'message')) as [number];
+    const [{ child }] = (await once(parent, 'message')) as [Told];
     expect(isRunning(child)).toBe(true);
     expect(readdirSync(temporary)).toHaveLength(1);
     parent.kill('SIGKILL');
