@@ -62,22 +62,15 @@ async function pagesWritten(folder: string, { memoryMb, timeoutSeconds }: BookLi
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     serialization: 'json',
   });
-  let isLate = false;
+  const time = { isOver: false };
   const timer = setTimeout(() => {
-    isLate = true;
+    time.isOver = true;
     child.kill('SIGKILL');
   }, timeoutSeconds * 1000);
   try {
     const { message, code, signal } = await ended(child);
-    switch (message?.kind) {
-      case 'written':
-        return message.pages;
-      case 'refused':
-        throw DocumentErrors[message.code](message.details);
-      case 'failed':
-        throw DocumentErrors.BOOK_INTERRUPTED({ cause: new Error(message.message) });
-    }
-    if (isLate) throw DocumentErrors.BOOK_TOO_SLOW({ params: { seconds: timeoutSeconds } });
+    if (message !== undefined) return pagesOf(message);
+    if (time.isOver) throw DocumentErrors.BOOK_TOO_SLOW({ params: { seconds: timeoutSeconds } });
     if (ranOutOfHeap(code, signal))
       throw DocumentErrors.BOOK_TOO_MUCH_MEMORY({ params: { megabytes: memoryMb } });
     throw DocumentErrors.BOOK_INTERRUPTED({
@@ -85,6 +78,18 @@ async function pagesWritten(folder: string, { memoryMb, timeoutSeconds }: BookLi
     });
   } finally {
     clearTimeout(timer);
+  }
+}
+
+/** What the child told. @throws what it was refused for; BOOK_INTERRUPTED when it failed */
+function pagesOf(message: BookFilesMessage): number {
+  switch (message.kind) {
+    case 'written':
+      return message.pages;
+    case 'refused':
+      throw DocumentErrors[message.code](message.details);
+    case 'failed':
+      throw DocumentErrors.BOOK_INTERRUPTED({ cause: new Error(message.message) });
   }
 }
 
