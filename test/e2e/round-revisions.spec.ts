@@ -70,8 +70,6 @@ describe('revisions of a round', () => {
       code,
       title: 'Revisi Statistik Sektoral 2025',
       procedure,
-      kakNumber: 'KAK/12/2026',
-      decreeNumber: '188/45/Kept/403.013/2026',
       deadline: new Date(Date.now() + 86_400_000).toISOString(),
     });
   const begin = async () => {

@@ -87,17 +87,22 @@ export class Corrections {
       if (faults.length > 0)
         throw RoundErrors.CELLS_REFUSED({ params: { count: faults.length }, places: faults.slice(0, 100) });
       await this.keep(actor, round, asked, verifies);
-      return (await this.list(actor, roundId)).filter(({ cell }) => seen.has(cell));
+      return (await this.visible(actor, roundId)).filter(({ cell }) => seen.has(cell));
     });
   }
 
   /** Requests about figures of a round that the actor may see, the newest first. @throws NOT_FOUND */
   async list(actor: Actor, roundId: string): Promise<CorrectionRow[]> {
     if (!(await this.rounds.find(actor, roundId))) throw GeneralErrors.NOT_FOUND();
+    return this.visible(actor, roundId);
+  }
+
+  private visible(actor: Actor, roundId: string, id?: string): Promise<CorrectionRow[]> {
     const reach = organizationsWith(actor, 'round.read');
     return this.transactions.rows<CorrectionRow>(
-      `${selection} WHERE c.round_id = $1 AND ($2::uuid[] IS NULL OR c.organization_id = ANY ($2)) ORDER BY f.id DESC`,
-      [roundId, reach === 'all' ? null : reach],
+      `${selection} WHERE c.round_id = $1 AND ($2::uuid[] IS NULL OR c.organization_id = ANY ($2))
+         AND ($3::text IS NULL OR f.id::text = $3) ORDER BY f.id DESC`,
+      [roundId, reach === 'all' ? null : reach, id ?? null],
     );
   }
 
@@ -113,7 +118,7 @@ export class Corrections {
   ): Promise<CorrectionRow> {
     return this.transactions.run(async () => {
       const round = await this.locked(actor, roundId);
-      const found = (await this.list(actor, roundId)).find((one) => one.id === id);
+      const [found] = await this.visible(actor, roundId, id);
       if (!found) throw GeneralErrors.NOT_FOUND();
       const row = transitionsFrom(correctionTable, found.state).find((one) => one.action === action);
       const by = correctionTable.transitions.find((one) => one.action === action)?.by;
@@ -133,7 +138,8 @@ export class Corrections {
           outcome: correctionTitles[row.to],
           figure: `${found.indicator}, ${found.region}, ${found.period}`,
         });
-      return { ...found, state: row.to, decidedBy: actor.name, decidedAt: new Date(), answer };
+      const [decided = found] = await this.visible(actor, roundId, id);
+      return decided;
     });
   }
 

@@ -5,6 +5,7 @@ import { CellMoves } from '../cell-moves.service.js';
 import type { CellState } from '../cell.states.js';
 import type { RoundRow } from '../round-rows.js';
 import { RoundErrors } from '../rounds.errors.js';
+import { isOpen } from './open-cells.js';
 
 interface CarriedCell {
   id: string;
@@ -96,10 +97,6 @@ export class RevisionMatrix {
   }
 }
 
-/**
- * Cells of a released round ($1) that a revision takes up: those that were not released and go on nowhere yet, and released ones
- * whose correction was granted.
- */
+/** Cells of a released round ($1) that a revision takes up. */
 const openCells = `SELECT y.id FROM round_cell y JOIN contribution d ON d.id = y.contribution_id
-  WHERE d.round_id = $1 AND NOT EXISTS (SELECT FROM round_cell_carried_to t WHERE t.cell_id = y.id)
-    AND (y.state <> 'released' OR EXISTS (SELECT FROM figure_correction f WHERE f.cell_id = y.id AND f.state = 'granted'))`;
+  WHERE d.round_id = $1 AND ${isOpen('y')}`;

@@ -6,8 +6,9 @@ import type { RoundRow } from '../round-rows.js';
 import { RoundQueries } from '../round.queries.js';
 import { RoundErrors } from '../rounds.errors.js';
 import { Rounds, type NewRound } from '../rounds.service.js';
+import { isOpen } from './open-cells.js';
 
-/** What a revision is prepared with; region and periods are those of the round that it revises. */
+/** What a revision is prepared with; region and periods, and where not given KAK and SK, are those of the round that it revises. */
 export type NewRevision = Omit<NewRound, 'region' | 'periods' | 'indicators' | 'revises'>;
 
 /** What the slice of an agency leaves to the next revision, in cells. */
@@ -46,6 +47,8 @@ export class Revisions {
       throw RoundErrors.ROUND_NOT_RELEASED({ params: { round: revised.code } });
     return this.rounds.prepare(actor, {
       ...revision,
+      kakNumber: revision.kakNumber ?? revised.kakNumber,
+      decreeNumber: revision.decreeNumber ?? revised.decreeNumber,
       region: revised.region.code,
       periods: revised.periods,
       indicators: [],
@@ -68,8 +71,7 @@ export class Revisions {
          FROM contribution c JOIN organization o ON o.id = c.organization_id JOIN round r ON r.id = c.round_id
            JOIN round_cell x ON x.contribution_id = c.id
          WHERE c.round_id = $1 AND ($2::uuid[] IS NULL OR c.organization_id = ANY ($2)) AND r.released_at <= now()
-           AND NOT EXISTS (SELECT FROM round_cell_carried_to t WHERE t.cell_id = x.id)
-           AND (x.state <> 'released' OR EXISTS (SELECT FROM figure_correction f WHERE f.cell_id = x.id AND f.state = 'granted'))
+           AND ${isOpen('x')}
          GROUP BY c.id, o.id) open
        ORDER BY organization ->> 'title'`,
       [roundId, reach === 'all' ? null : reach],
