@@ -1,9 +1,15 @@
 declare module 'autocannon' {
+  interface Asked {
+    method: 'GET';
+    path: string;
+  }
   interface Options {
     url: string;
     connections: number;
     duration: number;
-    requests: { method: 'GET'; path: string }[];
+    requests: Asked[];
+    /** Called for each connection before it asks. */
+    setupClient: (client: { setRequests: (requests: Asked[]) => void }) => void;
   }
   interface Result {
     requests: { average: number };

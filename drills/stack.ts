@@ -60,7 +60,7 @@ export async function startStack(given: Record<string, string> = {}): Promise<St
   ): Promise<{ process: ChildProcess; address: string }> => {
     const child = spawn(
       process.execPath,
-      [...serviceOptions, join(root, 'dist', 'apps', part, 'src', 'main.js')],
+      [...serviceOptions[part], join(root, 'dist', 'apps', part, 'src', 'main.js')],
       {
         cwd: root,
         env: { ...environment, PORT: port },

@@ -44,7 +44,7 @@ export class ServiceProcess<Kind extends ReadyKind> {
     const child = fork(join(root, 'dist', 'apps', this.name, 'src', 'main.js'), {
       cwd: root,
       env: this.variables,
-      execArgv: [...serviceOptions],
+      execArgv: [...serviceOptions[this.name]],
       stdio: ['ignore', log, log, 'ipc'],
     });
     closeSync(log);

@@ -135,6 +135,23 @@ describe('the statistics API', () => {
     expect(await names()).toEqual(['Penduduk', 'Disdukcapil', 'Lelaki']);
   });
 
+  it('says a corrected figure in the moment of its release, in every form, also where it was asked for a moment ago', async () => {
+    const forms = ['format=json', 'format=csv', 'format=json-stat', 'format=json&region=35.20.02'];
+    const said = async () => Promise.all(forms.map(async (form) => (await ask(form)).body));
+    const before = await said();
+    expect(await said()).toEqual(before);
+    await api
+      .get(ObservationRecorder)
+      .record(walidata.actor, [{ indicator: code, period: '2024', region: '35.20.01', value: '77.25' }], {
+        source: 'api',
+      });
+    expect(await said()).toEqual(before);
+    await api.get(ObservationReleases).release(walidata.actor, { indicators: [code] });
+    const after = await said();
+    expect(after.map((text) => text.includes('77.25'))).toEqual([true, true, true, false]);
+    expect(after[3]).toBe(before[3]);
+  });
+
   it('refuses forms that it does not know and indicators that nobody published', async () => {
     expect((await ask('format=xml')).statusCode).toBe(400);
     expect((await api.inject({ url: '/api/v1/statistics/TIDAK-ADA' })).statusCode).toBe(404);

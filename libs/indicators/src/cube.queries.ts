@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { PublicReads, StatementNames } from '#lib/database';
 import { GeneralErrors } from '#lib/errors';
 import { CubeHeadings, headingStamp, type CubeHeading } from './cube-headings.queries.js';
-import { figureColumns, figuresOf, type FigureColumns, type ReleasedFigure } from './figure-columns.rules.js';
+import {
+  figureColumns,
+  figureMembers,
+  figuresOf,
+  type FigureColumns,
+  type ReleasedFigure,
+} from './figure-columns.rules.js';
 import { publicMoment, type ObservationMoments } from './observation-moments.queries.js';
 import { observationStatement, type ObservationQuery } from './observation-statement.rules.js';
 import { RegionNames, type RegionName } from './region-names.queries.js';
@@ -18,6 +24,22 @@ export interface IndicatorCube extends CubeHeading {
 
 type CubeRow = FigureColumns & { stamp: string | null };
 
+/** What the database says of a cube, its figures not yet taken apart. */
+export interface CubeReading {
+  heading: CubeHeading;
+  columns: FigureColumns;
+  /** Figures that were asked for at most. */
+  limit: number;
+  /** When the names of regions in use were looked up. */
+  namesSince: number;
+}
+
+/** Whether two readings of the same request are of the same figures, with the same names. */
+export const isSameReading = (one: CubeReading, other: CubeReading): boolean =>
+  one.heading === other.heading &&
+  one.namesSince === other.namesSince &&
+  figureMembers.every((name) => one.columns[name] === other.columns[name]);
+
 /** Cubes of what was released: one statement, once the names are known. */
 @Injectable()
 export class CubeQueries {
@@ -31,17 +53,25 @@ export class CubeQueries {
 
   /** @throws NOT_FOUND also for a draft; MOMENT_AHEAD */
   async released(code: string, query: ObservationQuery, moments: ObservationMoments): Promise<IndicatorCube> {
+    return this.opened(await this.read(code, query, moments));
+  }
+
+  /** What {@link opened} makes a cube of. @throws as {@link released} */
+  async read(code: string, query: ObservationQuery, moments: ObservationMoments): Promise<CubeReading> {
     if (moments.asOf !== undefined) await publicMoment(this.reads, code, moments.asOf);
     const { text, parameters } = cubeStatement(code, query, moments);
     const row = await this.reads.row<CubeRow>(text, parameters, this.names.of(text));
     if (row === undefined || row.stamp === null) throw GeneralErrors.NOT_FOUND();
-    const found = figuresOf(row);
-    const figures = found.slice(0, query.limit);
-    const [heading, regions] = await Promise.all([
-      this.headings.of(code, row.stamp),
-      this.regionNames.of(new Set(figures.map(({ region }) => region))),
-    ]);
-    return { ...heading, figures, regions, more: found.length > query.limit };
+    const { stamp, ...columns } = row;
+    const heading = await this.headings.of(code, stamp);
+    return { heading, columns, limit: query.limit, namesSince: this.regionNames.since() };
+  }
+
+  async opened({ heading, columns, limit }: CubeReading): Promise<IndicatorCube> {
+    const found = figuresOf(columns);
+    const figures = found.slice(0, limit);
+    const regions = await this.regionNames.of(new Set(figures.map(({ region }) => region)));
+    return { ...heading, figures, regions, more: found.length > limit };
   }
 }
 

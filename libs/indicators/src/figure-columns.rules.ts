@@ -27,6 +27,19 @@ const columns = {
   releasedAt: `(released_at AT TIME ZONE 'UTC')::text`,
 } as const satisfies Record<keyof ReleasedFigure, string>;
 
+/** Those by which two readings differ most probably come first. */
+export const figureMembers = [
+  'releasedAt',
+  'value',
+  'region',
+  'period',
+  'disaggregation',
+  'version',
+  'revision',
+  'absence',
+  'flag',
+] as const satisfies readonly (keyof ReleasedFigure)[];
+
 /** The members of many figures, each with line breaks between; `null` without any figure. */
 export type FigureColumns = Record<keyof ReleasedFigure, string | null>;
 
@@ -39,18 +52,19 @@ export const figureColumns = Object.entries(columns)
   .join(', ');
 
 export function figuresOf(given: FigureColumns): ReleasedFigure[] {
-  const split = (name: keyof ReleasedFigure): string[] => given[name]?.split('\n') ?? [];
-  const periods = split('period');
-  const breakdowns = split('disaggregation');
-  const versions = split('version');
-  const revisions = split('revision');
-  const values = split('value');
-  const absences = split('absence');
-  const flags = split('flag');
-  const moments = split('releasedAt');
+  const regions = given.region?.split('\n') ?? [];
+  const texts = (name: keyof ReleasedFigure): readonly string[] => textsOf(given[name] ?? '', regions.length);
+  const periods = texts('period');
+  const breakdowns = texts('disaggregation');
+  const versions = texts('version');
+  const revisions = texts('revision');
+  const values = texts('value');
+  const absences = texts('absence');
+  const flags = texts('flag');
+  const moments = texts('releasedAt');
   const breakdownOf = remembered((text) => JSON.parse(text) as Record<string, string>);
   const momentOf = remembered(isoMoment);
-  return split('region').map((region, at) => ({
+  return regions.map((region, at) => ({
     region,
     period: periods[at] ?? '',
     disaggregation: breakdownOf(breakdowns[at] ?? ''),
@@ -63,21 +77,33 @@ export function figuresOf(given: FigureColumns): ReleasedFigure[] {
   }));
 }
 
+/** The texts of a column, one for each figure. Most columns say the same of all figures of a slice: those are not taken apart. */
+function textsOf(column: string, figures: number): readonly string[] {
+  const [first = ''] = column.split('\n', 1);
+  const isSameOfAll =
+    column.length === (first.length + 1) * figures - 1 &&
+    column === `${first}\n`.repeat(figures).slice(0, -1);
+  return isSameOfAll ? new Array<string>(figures).fill(first) : column.split('\n');
+}
+
 /** PostgreSQL writes `2026-02-01 02:00:00.5`. */
 function isoMoment(text: string): string {
   const [seconds = '', fraction = ''] = text.replace(' ', 'T').split('.');
   return `${seconds}.${fraction.padEnd(6, '0')}Z`;
 }
 
-/** Reads each text once: figures mostly share their breakdown and their moment with many others. */
+/** Reads each text once: figures mostly share their breakdown and their moment with many others, above all with the one before. */
 function remembered<Read>(read: (text: string) => Read): (text: string) => Read {
   const known = new Map<string, Read>();
+  let last: { text: string; found: Read } | undefined;
   return (text) => {
+    if (last?.text === text) return last.found;
     let found = known.get(text);
     if (found === undefined) {
       found = read(text);
       known.set(text, found);
     }
+    last = { text, found };
     return found;
   };
 }

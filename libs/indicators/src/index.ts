@@ -48,7 +48,7 @@ export { ObservationReleases, type Released, type ReleaseWish } from './observat
 export { ObservationQueries, type ObservationPage } from './observation.queries.js';
 export type { ObservationMoments } from './observation-moments.queries.js';
 export { CubeHeadings } from './cube-headings.queries.js';
-export { CubeQueries, type IndicatorCube } from './cube.queries.js';
+export { CubeQueries, isSameReading, type CubeReading, type IndicatorCube } from './cube.queries.js';
 export { RegionNames, type RegionName } from './region-names.queries.js';
 export {
   observationStatement,

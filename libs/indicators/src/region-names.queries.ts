@@ -20,12 +20,18 @@ export class RegionNames {
 
   constructor(private readonly reads: PublicReads) {}
 
-  /** In order of code. */
-  async of(codes: ReadonlySet<string>): Promise<RegionName[]> {
+  /** When the names in use were looked up; another moment once they are older than a minute. */
+  since(): number {
     if (Date.now() - this.readAt >= nameFresh) {
       this.known = new Map();
       this.readAt = Date.now();
     }
+    return this.readAt;
+  }
+
+  /** In order of code. */
+  async of(codes: ReadonlySet<string>): Promise<RegionName[]> {
+    this.since();
     const { known } = this;
     const missing = [...codes].filter((code) => !known.has(code));
     if (missing.length > 0) for (const region of await this.read(missing)) known.set(region.code, region);
