@@ -4,8 +4,8 @@ import { GeneralErrors } from '#lib/errors';
 import { CubeHeadings, headingStamp, type CubeHeading } from './cube-headings.queries.js';
 import {
   figureColumns,
-  figureMembers,
   figuresOf,
+  isSameFigures,
   type FigureColumns,
   type ReleasedFigure,
 } from './figure-columns.rules.js';
@@ -38,7 +38,7 @@ export interface CubeReading {
 export const isSameReading = (one: CubeReading, other: CubeReading): boolean =>
   one.heading === other.heading &&
   one.namesSince === other.namesSince &&
-  figureMembers.every((name) => one.columns[name] === other.columns[name]);
+  isSameFigures(one.columns, other.columns);
 
 /** Cubes of what was released: one statement, once the names are known. */
 @Injectable()
@@ -67,6 +67,7 @@ export class CubeQueries {
     return { heading, columns, limit: query.limit, namesSince: this.regionNames.since() };
   }
 
+  /** The cube of a reading, with the names of its regions. */
   async opened({ heading, columns, limit }: CubeReading): Promise<IndicatorCube> {
     const found = figuresOf(columns);
     const figures = found.slice(0, limit);

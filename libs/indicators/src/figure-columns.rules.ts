@@ -27,19 +27,6 @@ const columns = {
   releasedAt: `(released_at AT TIME ZONE 'UTC')::text`,
 } as const satisfies Record<keyof ReleasedFigure, string>;
 
-/** Those by which two readings differ most probably come first. */
-export const figureMembers = [
-  'releasedAt',
-  'value',
-  'region',
-  'period',
-  'disaggregation',
-  'version',
-  'revision',
-  'absence',
-  'flag',
-] as const satisfies readonly (keyof ReleasedFigure)[];
-
 /** The members of many figures, each with line breaks between; `null` without any figure. */
 export type FigureColumns = Record<keyof ReleasedFigure, string | null>;
 
@@ -50,6 +37,10 @@ export type FigureColumns = Record<keyof ReleasedFigure, string | null>;
 export const figureColumns = Object.entries(columns)
   .map(([name, text]) => `string_agg(coalesce(${text}, ''), E'\\n') AS "${name}"`)
   .join(', ');
+
+/** Whether the columns say the same of the same figures, to the last character. */
+export const isSameFigures = (one: FigureColumns, other: FigureColumns): boolean =>
+  (Object.keys(columns) as (keyof FigureColumns)[]).every((name) => one[name] === other[name]);
 
 export function figuresOf(given: FigureColumns): ReleasedFigure[] {
   const regions = given.region?.split('\n') ?? [];
@@ -92,18 +83,15 @@ function isoMoment(text: string): string {
   return `${seconds}.${fraction.padEnd(6, '0')}Z`;
 }
 
-/** Reads each text once: figures mostly share their breakdown and their moment with many others, above all with the one before. */
+/** Reads each text once: figures mostly share their breakdown and their moment with many others. */
 function remembered<Read>(read: (text: string) => Read): (text: string) => Read {
   const known = new Map<string, Read>();
-  let last: { text: string; found: Read } | undefined;
   return (text) => {
-    if (last?.text === text) return last.found;
     let found = known.get(text);
     if (found === undefined) {
       found = read(text);
       known.set(text, found);
     }
-    last = { text, found };
     return found;
   };
 }
