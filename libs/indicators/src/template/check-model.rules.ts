@@ -1,4 +1,4 @@
-import { rowKey } from './carriers.rules.js';
+import type { SheetSurvey } from './sheet-survey.rules.js';
 import type { TemplateModel } from './template-model.js';
 import { TemplateErrors } from './template.errors.js';
 
@@ -16,40 +16,36 @@ export interface Identities {
 
 /**
  * What must hold of a model before a workbook is made of it, and before one is read against it.
+ * @param surveys of its sheets, see `surveyOf`
  * @throws LumbungError TEMPLATE_TOO_LARGE
  * @throws Error for a model that contradicts itself: identities used twice or ill-formed, rows of one indicator that nothing
  * tells apart, no period that is asked for. Whoever made the model erred, not whoever fills it in.
  */
-export function checkModel(model: TemplateModel): Identities {
-  const asked = model.periods.filter((period) => period.asked);
+export function checkModel(model: TemplateModel, surveys: readonly SheetSurvey[]): Identities {
+  const { sheets, periods, organization } = model;
+  const asked = periods.filter((period) => period.asked);
   if (asked.length === 0) throw new Error('a template asks for no period');
-  const identities: string[] = [];
-  const locked: string[] = [];
   let rowCount = 0;
-  for (const { indicators } of model.sheets)
-    for (const indicator of indicators) {
-      if (indicator.rows.length === 0) throw new Error(`indicator ${indicator.code} has no rows`);
-      rowCount += indicator.rows.length;
-      for (const row of indicator.rows) {
-        const before = identities.length;
-        for (const { id } of asked) {
-          const identity = row.cells[id]?.identity;
-          if (identity !== undefined) identities.push(identity);
-        }
-        // An open row is told by its identity.
-        if (identities.length === before) locked.push(rowKey(indicator, row, asked));
-      }
+  for (const { indicators } of sheets)
+    for (const { code, rows } of indicators) {
+      if (rows.length === 0) throw new Error(`indicator ${code} has no rows`);
+      rowCount += rows.length;
     }
+  const identities = surveys.flatMap((one) => one.identities);
   const text = identities.join('\n');
   if (identities.length > 0 && !identitiesForm.test(text))
     throw new Error('an identity of a template is ill-formed');
   refuseRepeated(identities, 'identity');
-  refuseRepeated(locked, 'row');
-  const cells = rowCount * (5 + model.periods.length + asked.length * 2);
-  if (cells > mostCells) {
-    const { name: organization } = model.organization;
-    throw TemplateErrors.TEMPLATE_TOO_LARGE({ params: { organization, cells, limit: mostCells } });
-  }
+  // An open row is told by its identity.
+  refuseRepeated(
+    surveys.flatMap(({ lockedRows }) => lockedRows),
+    'row',
+  );
+  const cells = rowCount * (5 + periods.length + asked.length * 2);
+  if (cells > mostCells)
+    throw TemplateErrors.TEMPLATE_TOO_LARGE({
+      params: { organization: organization.name, cells, limit: mostCells },
+    });
   return { each: identities, text };
 }
 

@@ -181,12 +181,10 @@ function progressOf({ name, layout, survey }: ListedSheet): {
     return `${quotedSheet(name)}!${letters}${String(firstRow)}:${letters}${String(lastRow)}`;
   };
   const isOpenRow = `(LEFT(${column(layout.keyColumn)},${String(rowMark.data.length)})="${rowMark.data}")`;
-  const terms = periods.map(({ period, shown }) => {
-    const place = (holds: 'value' | 'mark'): number =>
-      layout.columns.find(
-        (one) => one.kind === 'period' && one.holds === holds && one.period.id === period.id,
-      )?.column ?? 1;
-    const filledCells = `((${column(place('value'))}<>"")+(${column(place('mark'))}<>"")>0)`;
+  const terms = periods.flatMap(({ period, shown }) => {
+    const places = layout.periods.find((one) => one.period === period);
+    if (places?.beside === undefined) return [];
+    const filledCells = `((${column(places.figure)}<>"")+(${column(places.beside.mark)}<>"")>0)`;
     return `SUMPRODUCT(${isOpenRow}*${filledCells})${shown === 0 ? '' : `-${String(shown)}`}`;
   });
   return {

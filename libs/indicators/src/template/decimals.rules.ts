@@ -1,5 +1,7 @@
 /** Exact decimals as texts: an optional minus, digits, and behind a point further digits. */
 
+const smallDigits = 9;
+
 /** Without zeros that say nothing: `-0.500` is `-0.5`, `007` is `7`, `-0` is `0`. */
 export function plainDecimal(text: string): string {
   const [, sign = '', whole = '0', fraction = ''] = /^(-?)0*(\d+?)(?:\.(\d*?)0*)?$/.exec(text) ?? [];
@@ -27,16 +29,15 @@ export function compareDecimals(a: string, b: string): number {
 
 /** The exact sum. */
 export function sumOfDecimals(texts: readonly string[]): string {
-  let small = 0;
+  let sum = 0;
   for (const text of texts) {
-    if (!isSmallWhole(text)) return sumByDigits(texts);
-    small += Number(text);
+    const small = Number(text);
+    // Some millions of whole numbers of so few digits add up exactly in binary.
+    if (text.length > smallDigits || !Number.isInteger(small)) return sumByDigits(texts);
+    sum += small;
   }
-  return String(small);
+  return String(sum);
 }
-
-/** So small and whole that some millions of them add up exactly in binary. */
-const isSmallWhole = (text: string): boolean => text.length <= 9 && !text.includes('.');
 
 function sumByDigits(texts: readonly string[]): string {
   const places = Math.max(0, ...texts.map(decimalsOf));

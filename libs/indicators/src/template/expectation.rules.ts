@@ -10,6 +10,7 @@ import {
   type RowLabels,
 } from './carriers.rules.js';
 import { layoutOf } from './sheet-layout.rules.js';
+import type { SheetSurvey } from './sheet-survey.rules.js';
 import type { TemplateIndicator, TemplateModel, TemplatePeriod, TemplateRow } from './template-model.js';
 
 /** A row that belongs into the workbook. */
@@ -34,18 +35,19 @@ export interface Expectation {
   needed: readonly ExpectedColumn[];
 }
 
-export function expectationOf(model: TemplateModel): Expectation {
+/** @param surveys of the sheets of the model */
+export function expectationOf(model: TemplateModel, surveys: readonly SheetSurvey[]): Expectation {
   const asked = model.periods.filter((period) => period.asked);
   const rows = new Map<string, ExpectedRow>();
   const headings = new Map<string, RowLabels>();
   const columns = new Map<string, ExpectedColumn>();
-  for (const sheet of model.sheets) {
-    for (const indicator of sheet.indicators) {
+  for (const [index, { indicators }] of model.sheets.entries()) {
+    for (const indicator of indicators) {
       headings.set(rowMark.heading + indicator.code, headingLabels(indicator));
       for (const row of indicator.rows)
         rows.set(rowKey(indicator, row, asked), { indicator, row, labels: labelsOf(indicator, row) });
     }
-    for (const place of layoutOf({ ...sheet, indicators: sheet.indicators }, model.periods).columns)
+    for (const place of layoutOf(surveys[index]?.hasDetails === true, model.periods).columns)
       if (place.kind === 'label' || place.kind === 'period') columns.set(place.key, place);
   }
   const needed = [

@@ -7,6 +7,7 @@ import { checkSeals } from './seal-check.rules.js';
 import { factsOf } from './seal.rules.js';
 import { carriersOf } from './sheet-carriers.rules.js';
 import { readSheet, type Occurrence } from './sheet-reading.rules.js';
+import { surveyOf } from './sheet-survey.rules.js';
 import { templateProblem } from './template-problems.js';
 import type { Answer, TemplateModel } from './template-model.js';
 
@@ -27,10 +28,11 @@ export interface FilledExpectation {
 export function readFilled(workbook: WorkbookCells, expected: FilledExpectation): FilledTemplate {
   const { secret } = expected;
   const model = withOwnNames(expected.model);
-  const identities = checkModel(model);
+  const surveys = model.sheets.map((sheet) => surveyOf(sheet, model.periods));
+  const identities = checkModel(model, surveys);
   const refused = checkSeals(workbook, factsOf(model, identities), secret);
   if (refused.length > 0) return { accepted: false, account: { problems: refused } };
-  const expectation = expectationOf(model);
+  const expectation = expectationOf(model, surveys);
   const problems: TemplateProblem[] = [];
   const met = new Map<string, Occurrence[]>();
   for (const sheet of workbook.sheets) {

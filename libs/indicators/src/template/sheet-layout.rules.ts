@@ -2,12 +2,11 @@ import { columnLetters } from '#lib/tabular';
 import {
   isSingle,
   labelColumnKey,
-  labelsOf,
   periodColumnKey,
   type LabelColumn,
   type PeriodColumn,
 } from './carriers.rules.js';
-import type { TemplateIndicator, TemplatePeriod, TemplateRow, TemplateSheet } from './template-model.js';
+import type { TemplateIndicator, TemplatePeriod, TemplateSheet } from './template-model.js';
 
 /** Rows above the figures; people see all but the last. */
 export const titleRow = 1;
@@ -15,7 +14,7 @@ export const subtitleRow = 2;
 export const hintRow = 3;
 export const headerRow = 4;
 export const keyRow = 5;
-const firstLine = 6;
+const firstRow = 6;
 
 interface Placed {
   /** From 1. */
@@ -31,36 +30,62 @@ export type LayoutColumn =
   | (Placed & { kind: 'period'; holds: PeriodColumn; period: TemplatePeriod })
   | (Placed & { kind: 'key' | 'definition' });
 
-interface OfIndicator {
-  row: number;
-  indicator: TemplateIndicator;
+export type LabelPlace = Extract<LayoutColumn, { kind: 'label' }>;
+
+/** The columns of one period. */
+export interface PeriodPlaces {
+  period: TemplatePeriod;
+  /** Column of the figure, from 1. */
+  figure: number;
+  /** Columns beside the figure of a period that is asked for. */
+  beside?: { mark: number; note: number };
 }
 
-/** One row of a sheet below the header. */
-export type Line =
-  | (OfIndicator & { kind: 'heading' })
-  | (OfIndicator & { kind: 'data'; data: TemplateRow; single: boolean })
-  /** Sum of the rows from `first` to `last`. */
-  | (OfIndicator & { kind: 'sum'; first: number; last: number });
+/** The rows of one indicator, one below the other. */
+export interface Block {
+  indicator: TemplateIndicator;
+  /** One figure whose name stands in its row; otherwise a heading stands above the rows. */
+  single: boolean;
+  heading: number | undefined;
+  /** Of the data. */
+  first: number;
+  last: number;
+  /** Where the data add up to something. */
+  sum: number | undefined;
+}
 
-/** The columns of a sheet. */
+/** The columns of a sheet: labels, the hidden one, periods, definition. */
 export interface SheetLayout {
   columns: readonly LayoutColumn[];
-  /** Columns that stay in view, those in front of the hidden one. */
-  labelColumns: number;
+  /** Those that stay in view, in front of the hidden one. */
+  labels: readonly LabelPlace[];
   keyColumn: number;
+  periods: readonly PeriodPlaces[];
+  asked: readonly TemplatePeriod[];
+  definitionColumn: number;
 }
 
-export function layoutOf(sheet: TemplateSheet, periods: readonly TemplatePeriod[]): SheetLayout {
-  const columns = columnsOf(sheet, periods);
-  const keyColumn = columns.findIndex(({ kind }) => kind === 'key') + 1;
-  return { columns, labelColumns: keyColumn - 1, keyColumn };
+/** @param hasDetails whether some row needs a column for the second of its names, see `surveyOf` */
+export function layoutOf(hasDetails: boolean, periods: readonly TemplatePeriod[]): SheetLayout {
+  const columns = columnsOf(hasDetails, periods);
+  const columnOf = (wanted: (place: LayoutColumn) => boolean): number => columns.findIndex(wanted) + 1;
+  const ofPeriod = (period: TemplatePeriod, ...holds: PeriodColumn[]): number =>
+    columnOf((place) => place.kind === 'period' && place.period === period && holds.includes(place.holds));
+  return {
+    columns,
+    labels: columns.filter((place) => place.kind === 'label'),
+    keyColumn: columnOf(({ kind }) => kind === 'key'),
+    periods: periods.map((period) => ({
+      period,
+      figure: ofPeriod(period, 'history', 'value'),
+      ...(period.asked ? { beside: { mark: ofPeriod(period, 'mark'), note: ofPeriod(period, 'note') } } : {}),
+    })),
+    asked: periods.filter(({ asked }) => asked),
+    definitionColumn: columnOf(({ kind }) => kind === 'definition'),
+  };
 }
 
-function columnsOf(sheet: TemplateSheet, periods: readonly TemplatePeriod[]): LayoutColumn[] {
-  const hasDetails = sheet.indicators.some((indicator) =>
-    indicator.rows.some((row) => row.disaggregation.length > 0 && labelsOf(indicator, row).detail !== ''),
-  );
+function columnsOf(hasDetails: boolean, periods: readonly TemplatePeriod[]): LayoutColumn[] {
   const label = (holds: LabelColumn, header: string, width: number) => ({
     kind: 'label' as const,
     holds,
@@ -96,22 +121,24 @@ function columnsOf(sheet: TemplateSheet, periods: readonly TemplatePeriod[]): La
   return unplaced.map((one, index) => ({ ...one, column: index + 1 }));
 }
 
-/** The rows of a sheet below the header, made as they are asked for: kept for a whole workbook they would only grow old. */
-export function* linesOf({ indicators }: TemplateSheet): Generator<Line> {
-  let row = firstLine;
-  for (const indicator of indicators) {
+/** Where the rows of a sheet below the header stand. */
+export function blocksOf({ indicators }: TemplateSheet): Block[] {
+  let row = firstRow;
+  return indicators.map((indicator): Block => {
     const single = isSingle(indicator);
-    if (!single) yield { kind: 'heading', row: row++, indicator };
+    const heading = single ? undefined : row++;
     const first = row;
-    for (const data of indicator.rows) yield { kind: 'data', row: row++, indicator, data, single };
-    if (indicator.additive && indicator.rows.length > 1)
-      yield { kind: 'sum', row, indicator, first, last: row++ - 1 };
-  }
+    row += indicator.rows.length;
+    const sum = indicator.additive && indicator.rows.length > 1 ? row++ : undefined;
+    return { indicator, single, heading, first, last: first + indicator.rows.length - 1, sum };
+  });
 }
 
 /** `H7:H24` of a column. */
-export const rangeIn = (column: number, first: number, last: number): string =>
-  `${columnLetters(column)}${String(first)}:${columnLetters(column)}${String(last)}`;
+export function rangeIn(column: number, first: number, last: number): string {
+  const letters = columnLetters(column);
+  return `${letters}${String(first)}:${letters}${String(last)}`;
+}
 
 /** Names of the sheets, as a workbook takes them: 31 characters, none of `[]:*?/\`, no two alike. */
 export function sheetNames(titles: readonly string[], taken: readonly string[]): string[] {

@@ -1,11 +1,12 @@
 import { singleCell, type RawCell, type RawRow, type SheetCells } from '#lib/tabular';
+import { lockedSign } from './answer-cells.js';
 import { readAnswer } from './answer-reading.rules.js';
 import { periodColumnKey, rowMark, type RowLabels } from './carriers.rules.js';
 import { compareDecimals } from './decimals.rules.js';
 import type { ExpectedRow, Expectation } from './expectation.rules.js';
 import type { FilledPlace, TemplateProblem } from './filled.js';
 import { oneLine, placeOf, type SheetCarriers } from './sheet-carriers.rules.js';
-import { lockedSign } from './sheet-rows.js';
+
 import type { Answer, TemplateCell, TemplatePeriod } from './template-model.js';
 import { quoted, templateProblem } from './template-problems.js';
 

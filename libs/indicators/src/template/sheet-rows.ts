@@ -1,5 +1,5 @@
-import { formulaCell, numberCell, textCell, type PlannedCell, type PlannedRow } from '#lib/tabular';
-import { absenceSign, choiceOf, flagSign } from './answer-signs.rules.js';
+import { formulaCell, textCell, type PlannedCell, type PlannedRow } from '#lib/tabular';
+import { addPeriod } from './answer-cells.js';
 import {
   headingLabels,
   labelsOf,
@@ -8,25 +8,25 @@ import {
   type LabelColumn,
   type RowLabels,
 } from './carriers.rules.js';
-import { significantDigits, sumOfDecimals } from './decimals.rules.js';
+import { sumOfDecimals } from './decimals.rules.js';
 import {
+  blocksOf,
   headerRow,
   hintRow,
   keyRow,
-  linesOf,
   rangeIn,
   subtitleRow,
   titleRow,
+  type Block,
   type LayoutColumn,
-  type Line,
   type SheetLayout,
 } from './sheet-layout.rules.js';
 import type {
-  Answer,
   TemplateCell,
   TemplateIndicator,
   TemplateModel,
   TemplatePeriod,
+  TemplateRow,
   TemplateSheet,
 } from './template-model.js';
 import { numberStyle, type TemplateStyle } from './template-styles.js';
@@ -36,14 +36,10 @@ type Row = PlannedRow<TemplateStyle>;
 /** What the hidden column or row says. */
 const keyCell = (column: number, text: string): Cell => textCell<TemplateStyle>(column, undefined, text);
 
-type PeriodPlace = Extract<LayoutColumn, { kind: 'period' }>;
-
 const lineHeight = { name: 15, definition: 12.5 };
 /** Points of rows without a definition. */
 export const rowHeight = 17;
 const tallest = 150;
-/** A spreadsheet keeps 15 digits of a number. */
-const digitsKept = 15;
 
 /** The rows of one sheet, made as they are asked for. */
 export function* sheetRows(
@@ -74,25 +70,19 @@ export function* sheetRows(
       kind === 'key' ? [keyCell(column, seal)] : key === '' ? [] : [keyCell(column, key)],
     ),
   };
-  const asked = model.periods.filter((period) => period.asked);
-  for (const line of linesOf(sheet)) yield rowOf(line, layout.columns, asked);
+  for (const block of blocksOf(sheet)) {
+    const { indicator, heading, first, sum } = block;
+    if (heading !== undefined) yield headingRow(heading, indicator, layout.columns);
+    let row = first;
+    for (const data of indicator.rows) yield dataRow(block, row++, data, layout);
+    if (sum !== undefined) yield sumRow(sum, block, layout);
+  }
 }
 
 function headerCell({ kind, column, header, ...rest }: LayoutColumn): Cell {
   if (kind === 'key') return keyCell(column, rowMark.header);
   const asked = kind === 'period' && 'period' in rest && rest.period.asked;
   return textCell(column, asked ? 'headAsked' : 'head', header);
-}
-
-function rowOf(line: Line, columns: readonly LayoutColumn[], asked: readonly TemplatePeriod[]): Row {
-  switch (line.kind) {
-    case 'heading':
-      return headingRow(line.row, line.indicator, columns);
-    case 'data':
-      return dataRow(line, columns, asked);
-    case 'sum':
-      return sumRow(line, columns);
-  }
 }
 
 function headingRow(row: number, indicator: TemplateIndicator, columns: readonly LayoutColumn[]): Row {
@@ -115,32 +105,22 @@ function headingRow(row: number, indicator: TemplateIndicator, columns: readonly
 }
 
 function dataRow(
-  line: Extract<Line, { kind: 'data' }>,
-  columns: readonly LayoutColumn[],
-  asked: readonly TemplatePeriod[],
+  { indicator, single }: Block,
+  row: number,
+  data: TemplateRow,
+  { labels: places, keyColumn, periods, asked, definitionColumn }: SheetLayout,
 ): Row {
-  const { indicator, data, single } = line;
   const labels = labelsOf(indicator, data);
   const { decimals } = indicator.rule;
   const cells: Cell[] = [];
-  let period: TemplatePeriod | undefined;
-  let found = nothing;
-  for (const place of columns) {
-    const { column } = place;
-    if (place.kind === 'period') {
-      if (place.period !== period) {
-        period = place.period;
-        found = data.cells[period.id] ?? nothing;
-      }
-      cells.push(periodCell(place, found, decimals));
-    } else if (place.kind === 'label')
-      cells.push(textCell(column, labelStyle(place.holds, single), labels[place.holds]));
-    else if (place.kind === 'key') cells.push(keyCell(column, rowKey(indicator, data, asked)));
-    else if (single) cells.push(textCell(column, 'definition', definitionOf(indicator)));
-  }
-  return single
-    ? { row: line.row, height: heightOf(labels.label, definitionOf(indicator)), cells }
-    : { row: line.row, cells };
+  for (const { column, holds } of places)
+    cells.push(textCell(column, labelStyle(holds, single), labels[holds]));
+  cells.push(keyCell(keyColumn, rowKey(indicator, data, asked)));
+  for (const own of periods) addPeriod(cells, own, data.cells[own.period.id] ?? nothing, decimals);
+  if (!single) return { row, cells };
+  const definition = definitionOf(indicator);
+  cells.push(textCell(definitionColumn, 'definition', definition));
+  return { row, height: heightOf(labels.label, definition), cells };
 }
 
 /** What stands where a row has no cell for a period. */
@@ -151,86 +131,34 @@ function labelStyle(holds: LabelColumn, single: boolean): TemplateStyle {
   return holds === 'label' && !single ? 'nameIndented' : 'name';
 }
 
-function periodCell(
-  { holds, column }: PeriodPlace,
-  { identity, answer }: TemplateCell,
-  decimals: number,
-): Cell {
-  const open = identity !== undefined;
-  if (open && holds === 'history')
-    throw new Error(`identity ${identity} of a template is in a locked period`);
-  switch (holds) {
-    case 'history':
-    case 'value':
-      return open ? openValue(column, answer, decimals) : lockedValue(column, answer, decimals);
-    case 'mark':
-      return textCell(column, open ? 'mark' : 'lockedText', open ? markText(answer) : '');
-    case 'note':
-      return textCell(column, open ? 'note' : 'lockedText', answer?.note);
-  }
-}
-
-function openValue(column: number, answer: Answer | undefined, decimals: number): Cell {
-  if (answer === undefined || !('value' in answer)) return textCell(column, numberStyle('open', decimals));
-  return isKept(answer.value)
-    ? numberCell(column, numberStyle('open', decimals), answer.value)
-    : textCell(column, 'openText', answer.value);
-}
-
-function lockedValue(column: number, answer: Answer | undefined, decimals: number): Cell {
-  if (answer === undefined) return textCell(column, 'lockedText');
-  if (!('value' in answer)) return textCell(column, 'lockedText', lockedSign(answer));
-  return isKept(answer.value)
-    ? numberCell(column, numberStyle('history', decimals, answer.flag), answer.value)
-    : textCell(column, 'lockedText', answer.value);
-}
-
-/** Whether a spreadsheet keeps a number as it is; otherwise it stands as text. */
-const isKept = (value: string): boolean =>
-  value.length <= digitsKept || significantDigits(value) <= digitsKept;
-
-/** The sign that a locked cell shows instead of a figure. */
-export const lockedSign = (answer: Extract<Answer, { absence: unknown }>): string =>
-  absenceSign(answer.absence)?.sign ?? '';
-
-function markText(answer: Answer | undefined): string {
-  const sign =
-    answer === undefined
-      ? undefined
-      : 'absence' in answer
-        ? absenceSign(answer.absence)
-        : answer.flag && flagSign(answer.flag);
-  return sign === undefined ? '' : choiceOf(sign);
-}
-
 function sumRow(
-  { row, indicator, first, last }: Extract<Line, { kind: 'sum' }>,
-  columns: readonly LayoutColumn[],
+  row: number,
+  { indicator, first, last }: Block,
+  { labels: places, keyColumn, periods, definitionColumn }: SheetLayout,
 ): Row {
   const labels: RowLabels = { code: '', label: 'Jumlah', detail: '', unit: indicator.unit };
-  const cells = columns.map((place): Cell => {
-    const { column } = place;
-    switch (place.kind) {
-      case 'label':
-        return textCell(column, 'sumName', labels[place.holds]);
-      case 'key':
-        return keyCell(column, rowMark.sum + indicator.code);
-      case 'definition':
-        return textCell(column, 'definition');
-      case 'period':
-        return place.holds === 'history' || place.holds === 'value'
-          ? sumCell(place, indicator, rangeIn(column, first, last))
-          : textCell(column, 'lockedText');
-    }
-  });
+  const cells: Cell[] = [];
+  for (const { column, holds } of places) cells.push(textCell(column, 'sumName', labels[holds]));
+  cells.push(keyCell(keyColumn, rowMark.sum + indicator.code));
+  for (const { period, figure, beside } of periods) {
+    cells.push(sumCell(period, figure, indicator, rangeIn(figure, first, last)));
+    if (beside !== undefined)
+      cells.push(textCell(beside.mark, 'lockedText'), textCell(beside.note, 'lockedText'));
+  }
+  cells.push(textCell(definitionColumn, 'definition'));
   return { row, cells };
 }
 
 /** A sum shows nothing before the first figure does: missing is never 0. */
-function sumCell({ period, column }: PeriodPlace, { rows, rule }: TemplateIndicator, range: string): Cell {
+function sumCell(
+  { id }: TemplatePeriod,
+  column: number,
+  { rows, rule }: TemplateIndicator,
+  range: string,
+): Cell {
   const values: string[] = [];
   for (const { cells } of rows) {
-    const answer = cells[period.id]?.answer;
+    const answer = cells[id]?.answer;
     if (answer !== undefined && 'value' in answer) values.push(answer.value);
   }
   return formulaCell(

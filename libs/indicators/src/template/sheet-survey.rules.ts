@@ -1,4 +1,5 @@
-import { keyRow, linesOf } from './sheet-layout.rules.js';
+import { labelsOf, rowKey } from './carriers.rules.js';
+import { blocksOf, keyRow } from './sheet-layout.rules.js';
 import type { AnswerRule, TemplatePeriod, TemplateRow, TemplateSheet } from './template-model.js';
 
 /** Rows without a gap between them. */
@@ -19,26 +20,51 @@ export interface AskedPeriod {
   shown: number;
 }
 
-/** What must be known of the rows of a sheet before the first is written. */
+/** What must be known of the rows of a sheet before the first is written or read. */
 export interface SheetSurvey {
+  /** Of the open cells, in the order of indicators, rows and periods. */
+  identities: readonly string[];
+  /** What the rows without an open cell are called. */
+  lockedRows: readonly string[];
+  /** Whether some row needs a column for the second of its names. */
+  hasDetails: boolean;
   firstRow: number;
   lastRow: number;
   periods: readonly AskedPeriod[];
 }
 
+/** One walk over the rows: a large model is far larger than what a processor keeps at hand. */
 export function surveyOf(sheet: TemplateSheet, periods: readonly TemplatePeriod[]): SheetSurvey {
-  const counts = periods.filter(({ asked }) => asked).map((period) => new PeriodCount(period));
-  const survey = { firstRow: 0, lastRow: keyRow, periods: counts };
-  for (const line of linesOf(sheet)) {
-    if (survey.firstRow === 0) survey.firstRow = line.row;
-    survey.lastRow = line.row;
-    if (line.kind !== 'data') continue;
-    let hasOpen = false;
-    for (const one of counts) hasOpen = one.count(line.row, line.data, line.indicator.rule) || hasOpen;
-    if (hasOpen) for (const one of counts) one.countShown(line.data);
+  const asked = periods.filter((period) => period.asked);
+  const counts = asked.map((period) => new PeriodCount(period));
+  const blocks = blocksOf(sheet);
+  const identities: string[] = [];
+  const lockedRows: string[] = [];
+  let hasDetails = false;
+  for (const { indicator, first } of blocks) {
+    let row = first;
+    for (const data of indicator.rows) {
+      const before = identities.length;
+      for (const one of counts) {
+        const identity = one.count(row, data, indicator.rule);
+        if (identity !== undefined) identities.push(identity);
+      }
+      const open = identities.length - before;
+      if (open === 0) lockedRows.push(rowKey(indicator, data, asked));
+      else if (open < counts.length) for (const one of counts) one.countShown(data);
+      hasDetails ||= data.disaggregation.length > 0 && labelsOf(indicator, data).detail !== '';
+      row++;
+    }
   }
-  if (survey.firstRow === 0) survey.firstRow = survey.lastRow;
-  return survey;
+  const [top, bottom] = [blocks[0], blocks.at(-1)];
+  return {
+    identities,
+    lockedRows,
+    hasDetails,
+    firstRow: top?.heading ?? top?.first ?? keyRow,
+    lastRow: bottom?.sum ?? bottom?.last ?? keyRow,
+    periods: counts,
+  };
 }
 
 class PeriodCount implements AskedPeriod {
@@ -46,17 +72,20 @@ class PeriodCount implements AskedPeriod {
   asked = 0;
   filled = 0;
   shown = 0;
+  /** The latest run, and of what. */
+  private run: Run | undefined;
+  private rule: AnswerRule | undefined;
 
   constructor(readonly period: TemplatePeriod) {}
 
-  /** @returns whether the cell of that row is open */
-  count(row: number, { cells }: TemplateRow, rule: AnswerRule): boolean {
+  /** @returns the identity of the cell of that row, if it is open */
+  count(row: number, { cells }: TemplateRow, rule: AnswerRule): string | undefined {
     const cell = cells[this.period.id];
-    if (cell?.identity === undefined) return false;
+    if (cell?.identity === undefined) return undefined;
     this.asked++;
     if (cell.answer !== undefined) this.filled++;
     this.extend(row, rule);
-    return true;
+    return cell.identity;
   }
 
   countShown({ cells }: TemplateRow): void {
@@ -65,10 +94,14 @@ class PeriodCount implements AskedPeriod {
   }
 
   private extend(row: number, rule: AnswerRule): void {
+    if (this.rule === rule && this.run?.last === row - 1) {
+      this.run.last = row;
+      return;
+    }
+    this.rule = rule;
+    this.run = { first: row, last: row };
     const runs = this.open.get(rule);
-    const last = runs?.at(-1);
-    if (last?.last === row - 1) last.last = row;
-    else if (runs === undefined) this.open.set(rule, [{ first: row, last: row }]);
-    else runs.push({ first: row, last: row });
+    if (runs === undefined) this.open.set(rule, [this.run]);
+    else runs.push(this.run);
   }
 }

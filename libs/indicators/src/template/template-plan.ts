@@ -27,18 +27,18 @@ const sealProperty = 'LumbungIsian';
  */
 export function templatePlan(given: TemplateModel, secret: string): PlannedWorkbook<TemplateStyle> {
   const model = withOwnNames(given);
-  const facts = factsOf(model, checkModel(model));
+  const surveys = model.sheets.map((sheet) => surveyOf(sheet, model.periods));
+  const facts = factsOf(model, checkModel(model, surveys));
   const seal = sealOf(facts, secret);
   const names = sheetNames(
     model.sheets.map(({ title }) => title),
     [coverName, manifestName],
   );
-  const listed = model.sheets.map((sheet, index) => ({
-    sheet,
-    name: names[index] ?? sheet.title,
-    layout: layoutOf(sheet, model.periods),
-    survey: surveyOf(sheet, model.periods),
-  }));
+  const listed = surveys.flatMap((survey, index) => {
+    const [sheet, name] = [model.sheets[index], names[index]];
+    if (sheet === undefined || name === undefined) return [];
+    return [{ sheet, name, survey, layout: layoutOf(survey.hasDetails, model.periods) }];
+  });
   return {
     title: `${model.round.title} – ${model.organization.name}`,
     author: 'Lumbung',
@@ -67,14 +67,14 @@ function askingSheet(
   model: TemplateModel,
   seal: string,
 ): PlannedSheet<TemplateStyle> {
-  const { columns, labelColumns } = layout;
+  const { columns, labels } = layout;
   const { lastRow } = survey;
   return {
     name,
     tabColour: tabs.asked,
     columns: columns.map(({ kind, width }) => (kind === 'key' ? { width, hidden: true } : { width })),
     // The hidden row and column lie behind what stays in view: programs disagree about counting them.
-    frozen: { rows: headerRow, columns: labelColumns },
+    frozen: { rows: headerRow, columns: labels.length },
     rows: () => sheetRows(sheet, model, layout, seal),
     rowHeight,
     locked: true,
