@@ -1,4 +1,4 @@
-import type { TemplateIndicator, TemplateModel } from '#lib/indicators';
+import type { TemplateIndicator, TemplateModel, TemplateSheet } from '#lib/indicators';
 import {
   formulaCell,
   numberCell,
@@ -15,6 +15,20 @@ type Row = PlannedRow<string>;
  * writer, without looks, rules, protection, cover and identities.
  */
 export function bareTemplate(model: TemplateModel): PlannedWorkbook<string> {
+  return {
+    title: model.round.title,
+    author: '',
+    properties: {},
+    styles: {},
+    sheets: model.sheets.map((sheet) => ({
+      name: sheet.title,
+      columns: [],
+      rows: () => rowsOf(model, sheet),
+    })),
+  };
+}
+
+function* rowsOf(model: TemplateModel, { indicators }: TemplateSheet): Generator<Row> {
   const headers = [
     'Kode',
     'Indikator',
@@ -22,26 +36,14 @@ export function bareTemplate(model: TemplateModel): PlannedWorkbook<string> {
     ...model.periods.flatMap(({ label, asked }) => (asked ? [label, 'Tanda', 'Catatan'] : [label])),
     'Definisi',
   ];
-  return {
-    title: model.round.title,
-    author: '',
-    properties: {},
-    styles: {},
-    sheets: model.sheets.map(({ title, indicators }) => ({
-      name: title,
-      columns: [],
-      rows: function* () {
-        yield { row: 1, cells: headers.map((text, index) => textCell(index + 1, undefined, text)) };
-        let row = 2;
-        for (const indicator of indicators) {
-          yield headingOf(indicator, row, headers.length);
-          const first = ++row;
-          for (const one of indicator.rows) yield rowOf(model, indicator, one, row++);
-          if (indicator.additive) yield sumOf(model, first, row++);
-        }
-      },
-    })),
-  };
+  yield { row: 1, cells: headers.map((text, index) => textCell(index + 1, undefined, text)) };
+  let row = 2;
+  for (const indicator of indicators) {
+    yield headingOf(indicator, row, headers.length);
+    const first = ++row;
+    for (const one of indicator.rows) yield rowOf(model, indicator, one, row++);
+    if (indicator.additive) yield sumOf(model, first, row++);
+  }
 }
 
 const headingOf = (

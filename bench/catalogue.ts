@@ -25,8 +25,8 @@ export async function benchByName(stack: Stack): Promise<Line> {
     answer: 'column',
   });
   const { ours, bare: floor } = await compete({
-    ours: { url: stack.baseUrl, paths: names.map((name) => `/api/v1/datasets/${name}`) },
-    bare: { url: bare.address, paths: names.map((name) => `/?v=${name}`) },
+    ours: { url: stack.baseUrl, paths: () => names.map((name) => `/api/v1/datasets/${name}`) },
+    bare: { url: bare.address, paths: () => names.map((name) => `/?v=${name}`) },
     clients: 16,
     seconds: 2,
     turns: 9,

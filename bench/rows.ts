@@ -26,11 +26,12 @@ export async function benchRows(stack: Stack, resourceId: string): Promise<{ lin
     const { ours, bare: floor } = await compete({
       ours: {
         url: stack.baseUrl,
-        paths: names.map(
-          ({ name }) => `/api/v1/resources/${resourceId}/data?name=${encodeURIComponent(name)}&limit=100`,
-        ),
+        paths: () =>
+          names.map(
+            ({ name }) => `/api/v1/resources/${resourceId}/data?name=${encodeURIComponent(name)}&limit=100`,
+          ),
       },
-      bare: { url: bare.address, paths: asked.map((query) => `/?${query}`) },
+      bare: { url: bare.address, paths: () => asked.map((query) => `/?${query}`) },
       clients: 16,
       seconds: 2,
       turns: 9,

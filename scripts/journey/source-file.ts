@@ -42,24 +42,26 @@ async function openCsv(file: string): Promise<SourceFile> {
   const delimiter = sniffDelimiter(new TextDecoder(encoding).decode(head));
   return {
     description: `CSV ${encoding}, pemisah ${JSON.stringify(delimiter)}`,
-    rows: async function* () {
-      const text = Readable.toWeb(createReadStream(file)).pipeThrough(new TextDecoderStream(encoding));
-      const parser = Readable.fromWeb(text).pipe(
-        parse({
-          delimiter,
-          relax_column_count: true,
-          relax_quotes: true,
-          skip_empty_lines: false,
-          bom: true,
-        }),
-      );
-      let number = 0;
-      for await (const cells of parser as AsyncIterable<string[]>) {
-        number += 1;
-        yield { number, cells };
-      }
-    },
+    rows: () => csvRows(file, encoding, delimiter),
   };
+}
+
+async function* csvRows(file: string, encoding: string, delimiter: string): AsyncGenerator<SourceRow> {
+  const text = Readable.toWeb(createReadStream(file)).pipeThrough(new TextDecoderStream(encoding));
+  const parser = Readable.fromWeb(text).pipe(
+    parse({
+      delimiter,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: false,
+      bom: true,
+    }),
+  );
+  let number = 0;
+  for await (const cells of parser as AsyncIterable<string[]>) {
+    number += 1;
+    yield { number, cells };
+  }
 }
 
 async function firstBytes(file: string, length: number): Promise<Buffer> {

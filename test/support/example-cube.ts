@@ -22,11 +22,11 @@ const organization = 'Dinas Kependudukan dan Pencatatan Sipil';
 
 /** One observation of the example: key in the order indicator, region, period, sex. */
 export function observed(
-  [indikator, wilayah, periode, jenis_kelamin]: [string, string, string, string],
+  key: readonly [indicator: string, region: string, period: string, sex: string],
   said: Partial<Observation>,
 ): Observation {
   return {
-    key: { indikator, wilayah, periode, jenis_kelamin },
+    key,
     value: null,
     flags: [],
     provenance: { organization, publishedAt: '2025-03-01T08:00:00Z', version: '1.0.0' },
@@ -75,6 +75,10 @@ export const exampleCube: Cube = {
   observations: exampleObservations,
 };
 
+/** The key of an observation by the names of the dimensions, as readers of a cube have it. */
+export const namedKey = ({ dimensions }: Cube, { key }: Observation): Record<string, string> =>
+  Object.fromEntries(dimensions.map(({ id }, at) => [id, key[at] ?? '']));
+
 /** The example with periods of every length that statistics come in. */
 export const periodsCube: Cube = {
   ...exampleCube,
@@ -114,9 +118,9 @@ export const periodsCube: Cube = {
       '2024-W05',
       '2024-02-29',
       '2024/2025',
-    ].map((waktu, at): Observation => ({ key: { waktu, umur: '65+' }, value: `${String(at)}.0`, flags: [] })),
+    ].map((waktu, at): Observation => ({ key: [waktu, '65+'], value: `${String(at)}.0`, flags: [] })),
     ...['0-4', '<5', '≥ 5', '1.2', '1_2'].map((umur, at): Observation => ({
-      key: { waktu: '2024', umur },
+      key: ['2024', umur],
       value: String(at),
       flags: [],
     })),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { LumbungError } from '#lib/errors';
 import { checkHead, headBytes, uploadKinds, type UploadFormat } from './file-kinds.rules.js';
@@ -17,38 +17,41 @@ export interface MeteredContent {
  * Never destroys `content`: who gave it may still want to answer over the same connection.
  */
 export function meter(content: Readable, format: UploadFormat, fileName: string): MeteredContent {
-  const { cap, name } = uploadKinds[format];
-  const hash = createHash('sha256');
-  let size = 0;
-
-  async function* pass(): AsyncGenerator<Buffer> {
-    // Chunks held back until there are enough bytes to tell what the file is; afterwards nothing is held.
-    let head: Buffer[] | undefined = [];
-    for await (const chunk of chunksOf(content)) {
-      size += chunk.length;
-      if (size > cap) throw tooLarge(cap, name);
-      hash.update(chunk);
-      if (head === undefined) {
-        yield chunk;
-        continue;
-      }
-      head.push(chunk);
-      if (size < headBytes) continue;
-      checkHead(firstBytes(head), format, fileName);
-      yield* head;
-      head = undefined;
-    }
-    if (size === 0) throw IntakeErrors.UPLOAD_EMPTY({ params: { fileName } });
-    if (head !== undefined) {
-      checkHead(firstBytes(head), format, fileName);
-      yield* head;
-    }
-  }
-
+  const passed = { size: 0, hash: createHash('sha256') };
   return {
-    stream: Readable.from(pass(), { objectMode: false }),
-    result: () => ({ size, sha256: hash.copy().digest() }),
+    stream: Readable.from(metered(content, { format, fileName }, passed), { objectMode: false }),
+    result: () => ({ size: passed.size, sha256: passed.hash.copy().digest() }),
   };
+}
+
+/** @param passed counts what passes */
+async function* metered(
+  content: Readable,
+  { format, fileName }: { format: UploadFormat; fileName: string },
+  passed: { size: number; hash: Hash },
+): AsyncGenerator<Buffer> {
+  const { cap, name } = uploadKinds[format];
+  // Chunks held back until there are enough bytes to tell what the file is; afterwards nothing is held.
+  let head: Buffer[] | undefined = [];
+  for await (const chunk of chunksOf(content)) {
+    passed.size += chunk.length;
+    if (passed.size > cap) throw tooLarge(cap, name);
+    passed.hash.update(chunk);
+    if (head === undefined) {
+      yield chunk;
+      continue;
+    }
+    head.push(chunk);
+    if (passed.size < headBytes) continue;
+    checkHead(firstBytes(head), format, fileName);
+    yield* head;
+    head = undefined;
+  }
+  if (passed.size === 0) throw IntakeErrors.UPLOAD_EMPTY({ params: { fileName } });
+  if (head !== undefined) {
+    checkHead(firstBytes(head), format, fileName);
+    yield* head;
+  }
 }
 
 /**

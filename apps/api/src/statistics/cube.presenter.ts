@@ -91,27 +91,33 @@ function observationsOf(
   figures: readonly ReleasedFigure[],
   of: { indicator: string; dimensions: readonly Dimension[]; organization: string },
 ): Observation[] {
-  const totals = of.dimensions.map(({ code, codes }) => ({
-    dimension: code,
-    total: codes.find(({ isTotal }) => isTotal)?.code ?? '',
-  }));
   const provenanceOf = sharedProvenances(of.organization);
+  const categoriesOf = sharedCategories(of.dimensions);
   return figures.map((figure) => {
     const { region, period, disaggregation, value, absence, flag } = figure;
-    const key: Record<string, string> = {
-      [indicatorDimension]: of.indicator,
-      [periodDimension]: period,
-      [regionDimension]: region,
-    };
-    for (const { dimension: name, total } of totals) key[name] = disaggregation[name] ?? total;
     return {
-      key,
+      key: [of.indicator, period, region, ...categoriesOf(disaggregation)],
       value,
       absence: absence ?? undefined,
       flags: flag === null ? unmarked : [flag],
       provenance: provenanceOf(figure),
     };
   });
+}
+
+/** The categories of a breakdown, one of each dimension: the total of those that it says nothing of. */
+function sharedCategories(
+  dimensions: readonly Dimension[],
+): (disaggregation: ReleasedFigure['disaggregation']) => readonly string[] {
+  const totals = dimensions.map(({ codes }) => codes.find(({ isTotal }) => isTotal)?.code ?? '');
+  let before: ReleasedFigure['disaggregation'] | undefined;
+  let shared: readonly string[] = [];
+  return (disaggregation) => {
+    if (disaggregation !== before)
+      shared = dimensions.map(({ code }, at) => disaggregation[code] ?? totals[at] ?? '');
+    before = disaggregation;
+    return shared;
+  };
 }
 
 /** Figures that came out together share their provenance: they mostly follow each other. */

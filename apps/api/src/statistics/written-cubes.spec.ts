@@ -20,11 +20,24 @@ const reading = (change: Partial<CubeReading> = {}, value = '1\n2'): CubeReading
   ...change,
 });
 
+/** Asks for a cube as the controller does: what is not there is written, and offered to be kept. */
+function ask(written: WrittenCubes, request: string, answer: Buffer, now = reading()): Buffer {
+  const known = written.of(request, now);
+  if (known !== undefined) return known;
+  written.keep(request, { reading: now, answer });
+  return answer;
+}
+
+const isKept = (written: WrittenCubes, request: string): boolean =>
+  written.of(request, reading()) !== undefined;
+
 describe('cubes that were written before', () => {
+  const [a, b] = [Buffer.from('A'), Buffer.from('B')];
+
   it('are sent again for the same request as long as nothing of them has changed', () => {
     const written = new WrittenCubes();
-    written.keep('/a', { reading: reading(), text: 'A' });
-    expect(written.of('/a', reading())).toBe('A');
+    written.keep('/a', { reading: reading(), answer: a });
+    expect(written.of('/a', reading())).toBe(a);
     expect(written.of('/b', reading())).toBeUndefined();
   });
 
@@ -39,24 +52,42 @@ describe('cubes that were written before', () => {
     ['names of regions were looked up anew', reading({ namesSince: 2 })],
   ])('are written anew where %s', (_case, now) => {
     const written = new WrittenCubes();
-    written.keep('/a', { reading: reading(), text: 'A' });
+    written.keep('/a', { reading: reading(), answer: a });
     expect(written.of('/a', now)).toBeUndefined();
-    written.keep('/a', { reading: now, text: 'B' });
-    expect(written.of('/a', now)).toBe('B');
+    written.keep('/a', { reading: now, answer: b });
+    expect(written.of('/a', now)).toBe(b);
   });
 
-  it('go, those asked for longest ago first, once there are too many characters', () => {
+  it('go, those asked for longest ago first, for one that is asked for more often', () => {
     const written = new WrittenCubes();
-    const text = 'x'.repeat(5_000_000);
-    for (const request of ['/a', '/b', '/c']) written.keep(request, { reading: reading(), text });
-    expect(written.of('/a', reading())).toBe(text);
-    written.keep('/d', { reading: reading(), text });
-    expect(['/a', '/b', '/c', '/d'].filter((one) => written.of(one, reading()) !== undefined)).toEqual([
-      '/a',
-      '/c',
-      '/d',
-    ]);
-    for (let time = 0; time < 10; time += 1) written.keep('/d', { reading: reading(), text });
-    expect(written.of('/c', reading())).toBe(text);
+    const large = Buffer.alloc(5_000_000);
+    for (const request of ['/a', '/b', '/c', '/a', '/d', '/d']) ask(written, request, large);
+    expect(['/a', '/b', '/c', '/d'].filter((one) => isKept(written, one))).toEqual(['/a', '/c', '/d']);
+    for (let time = 0; time < 10; time += 1) written.keep('/d', { reading: reading(), answer: large });
+    expect(isKept(written, '/c')).toBe(true);
+  });
+
+  it('stay while somebody walks once through everything else', () => {
+    const written = new WrittenCubes();
+    const large = Buffer.alloc(5_000_000);
+    for (const request of ['/a', '/b', '/c', '/a', '/b', '/c']) ask(written, request, large);
+    for (let at = 0; at < 1000; at += 1) ask(written, `/other/${String(at)}`, large);
+    expect(['/a', '/b', '/c'].filter((one) => isKept(written, one))).toEqual(['/a', '/b', '/c']);
+  });
+
+  it('make room once they are no longer asked for, however often they once were', () => {
+    const written = new WrittenCubes();
+    const large = Buffer.alloc(5_000_000);
+    for (let time = 0; time < 100; time += 1) ask(written, '/old', large);
+    for (const request of ['/b', '/c']) ask(written, request, large);
+    for (let at = 0; at < 80_000; at += 1) written.of(`/other/${String(at)}`, reading());
+    for (let time = 0; time < 3; time += 1) ask(written, '/new', large);
+    expect(isKept(written, '/new')).toBe(true);
+  });
+
+  it('are never more than fit, nor is one that does not fit alone', () => {
+    const written = new WrittenCubes();
+    for (let time = 0; time < 3; time += 1) ask(written, '/huge', Buffer.alloc(17_000_000));
+    expect(isKept(written, '/huge')).toBe(false);
   });
 });

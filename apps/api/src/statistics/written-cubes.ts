@@ -1,58 +1,84 @@
 import { Injectable } from '@nestjs/common';
 import { isSameReading, type CubeReading } from '#lib/indicators';
 
-/** Characters that are kept at most, of figures and texts together. */
-const mostCharacters = 16_000_000;
+/** Bytes that are kept at most, of figures and answers together. */
+const mostBytes = 16_000_000;
+
+/** Requests of which it is remembered how often they came. */
+const mostCounted = 10_000;
 
 interface Written {
   reading: CubeReading;
-  text: string;
+  /** UTF-8. */
+  answer: Buffer;
 }
 
 /**
  * Answers that were written before. What is public is read from the database for every request; only where it is the same to the last
- * character, names included, is the text from before sent instead of being made again. Dashboards ask for the same few cubes all
- * day. The ones asked for longest ago go first.
+ * character, names included, is the answer from before sent instead of being made again. Dashboards ask for the same few cubes all
+ * day: those stay, whoever walks through all cubes meanwhile. Among them, the ones asked for longest ago go first.
  */
 @Injectable()
 export class WrittenCubes {
   private readonly known = new Map<string, Written>();
-  private characters = 0;
+  private readonly times = new Map<string, number>();
+  private bytes = 0;
 
   /**
-   * The text for a request, `undefined` where it has to be written.
+   * The answer to a request, `undefined` where it has to be written.
    * @param request its address
    * @param reading what is public now
    */
-  of(request: string, reading: CubeReading): string | undefined {
+  of(request: string, reading: CubeReading): Buffer | undefined {
+    this.count(request);
     const written = this.known.get(request);
     if (written === undefined || !isSameReading(written.reading, reading)) return undefined;
     this.known.delete(request);
     this.known.set(request, written);
-    return written.text;
+    return written.answer;
   }
 
-  /** Keeps what was written of a reading. */
+  /** Keeps what was written of a reading, unless those that would have to go for it are asked for as often. */
   keep(request: string, written: Written): void {
     this.forget(request);
-    this.known.set(request, written);
-    this.characters += charactersOf(request, written);
-    for (const oldest of this.known.keys()) {
-      if (this.characters <= mostCharacters) break;
-      this.forget(oldest);
+    const size = sizeOf(request, written);
+    const leaving: string[] = [];
+    let room = mostBytes - this.bytes;
+    for (const [oldest, its] of this.known) {
+      if (room >= size) break;
+      if (this.timesOf(oldest) >= this.timesOf(request)) return;
+      leaving.push(oldest);
+      room += sizeOf(oldest, its);
     }
+    if (room < size) return;
+    for (const one of leaving) this.forget(one);
+    this.known.set(request, written);
+    this.bytes += size;
   }
 
   private forget(request: string): void {
     const written = this.known.get(request);
     if (written === undefined) return;
     this.known.delete(request);
-    this.characters -= charactersOf(request, written);
+    this.bytes -= sizeOf(request, written);
+  }
+
+  private timesOf(request: string): number {
+    return this.times.get(request) ?? 0;
+  }
+
+  /** What was asked for often in the past fades, what was asked for once is forgotten. */
+  private count(request: string): void {
+    this.times.set(request, this.timesOf(request) + 1);
+    if (this.times.size <= mostCounted) return;
+    for (const [one, times] of this.times)
+      if (times > 1) this.times.set(one, Math.floor(times / 2));
+      else this.times.delete(one);
   }
 }
 
-const charactersOf = (request: string, { reading, text }: Written): number =>
+const sizeOf = (request: string, { reading, answer }: Written): number =>
   Object.values(reading.columns).reduce(
     (sum, column) => sum + (column?.length ?? 0),
-    request.length + text.length,
+    request.length + answer.length,
   );

@@ -30,7 +30,7 @@ export type LayoutColumn =
   | (Placed & { kind: 'period'; holds: PeriodColumn; period: TemplatePeriod })
   | (Placed & { kind: 'key' | 'definition' });
 
-export type LabelPlace = Extract<LayoutColumn, { kind: 'label' }>;
+type LabelPlace = Extract<LayoutColumn, { kind: 'label' }>;
 
 /** The columns of one period. */
 export interface PeriodPlaces {

@@ -104,11 +104,14 @@ describe('a cube', () => {
       ['observations 1 indikator=penduduk, wilayah=35.20, periode=2023, jenis_kelamin=X'],
     ],
     [
-      'a key with more than dimensions',
-      first({
-        key: { indikator: 'penduduk', wilayah: '35.20', periode: '2023', jenis_kelamin: 'L', umur: '0' },
-      }),
-      ['observations 1 indikator=penduduk, wilayah=35.20, periode=2023, jenis_kelamin=L, umur=0'],
+      'a key with more codes than dimensions',
+      first({ key: ['penduduk', '35.20', '2023', 'L', '0'] }),
+      ['observations 1 indikator=penduduk, wilayah=35.20, periode=2023, jenis_kelamin=L, 0'],
+    ],
+    [
+      'a key with fewer codes than dimensions',
+      first({ key: ['penduduk', '35.20', '2023'] }),
+      ['observations 1 indikator=penduduk, wilayah=35.20, periode=2023'],
     ],
     [
       'a key twice',

@@ -1,12 +1,15 @@
 import type { ErrorPlace } from '#lib/errors';
-import type { Cube, CubeDimension, DimensionRole, Observation } from './cube.js';
+import type { Cube, CubeCode, CubeDimension, DimensionRole, Observation } from './cube.js';
 import { absenceMeanings, flagMeanings } from './observation-signs.js';
 import { StatisticsErrors } from './statistics.errors.js';
 import { timePeriod } from './time-periods.rules.js';
 
-/** An observation with where it stands: one index per dimension, in their order. */
+/** An observation with where it stands. */
 export interface PlacedObservation extends Observation {
+  /** Of its code in each dimension. */
   indices: readonly number[];
+  /** Row-major, from 0. */
+  place: number;
 }
 
 /** A cube of which everything holds that the formats rely on; its observations stand in row-major order of the dimensions. */
@@ -28,12 +31,12 @@ const mostPlaces = 20;
  * @throws LumbungError STATISTICS_CUBE_INVALID with the places
  */
 export function checkedCube(cube: Cube): CheckedCube {
-  const places = [...dimensionsAtFault(cube.dimensions)];
+  const faults = [...dimensionsAtFault(cube.dimensions)];
   // Of broken dimensions every observation would be broken, too.
-  const placed = places.length === 0 ? placeObservations(cube, places).sort(byPlace) : [];
-  places.push(...doubledKeys(cube, placed));
-  if (places.length > 0)
-    throw StatisticsErrors.STATISTICS_CUBE_INVALID({ places: places.slice(0, mostPlaces) });
+  const placed = faults.length === 0 ? placeObservations(cube, faults) : [];
+  faults.push(...doubledKeys(cube, placed));
+  if (faults.length > 0)
+    throw StatisticsErrors.STATISTICS_CUBE_INVALID({ places: faults.slice(0, mostPlaces) });
   return { ...cube, observations: placed };
 }
 
@@ -95,39 +98,64 @@ function isOwnAncestor(code: string, parents: ReadonlyMap<string, string | undef
   return false;
 }
 
-/** Finds the index of an observation in each dimension; `undefined` where its key is not one code of each. */
-function placesIn(dimensions: readonly CubeDimension[]): (observation: Observation) => number[] | undefined {
-  const lists = dimensions.map(({ id, codes }) => ({
-    id,
-    indexOf: new Map(codes.map(({ code }, index) => [code, index])),
-  }));
-  return ({ key }) => {
-    const indices = new Array<number>(lists.length);
-    let at = 0;
-    for (const { id, indexOf } of lists) {
-      const index = indexOf.get(key[id] ?? '');
+/** Finds where observations stand among all that the dimensions have room for. */
+class Places {
+  private readonly lists: readonly Indices[];
+
+  constructor(dimensions: readonly CubeDimension[]) {
+    this.lists = dimensions.map(({ codes }) => new Indices(codes));
+  }
+
+  /** @returns `undefined` where the key is not one code of each dimension */
+  of({ key, value, absence, flags, provenance }: Observation): PlacedObservation | undefined {
+    if (key.length !== this.lists.length) return undefined;
+    const indices: number[] = [];
+    let place = 0;
+    for (const list of this.lists) {
+      const index = list.of(key[indices.length] ?? '');
       if (index === undefined) return undefined;
-      indices[at] = index;
-      at += 1;
+      indices.push(index);
+      place = place * list.size + index;
     }
-    return Object.keys(key).length === lists.length ? indices : undefined;
-  };
+    return { key, value, absence, flags, provenance, indices, place };
+  }
 }
 
-function placeObservations({ dimensions, observations }: Cube, places: ErrorPlace[]): PlacedObservation[] {
-  const indicesOf = placesIn(dimensions);
+/** The index of each code of a dimension. Figures mostly share a code with the one before. */
+class Indices {
+  readonly size: number;
+  private readonly known: ReadonlyMap<string, number>;
+  private code: string | undefined;
+  private index: number | undefined;
+
+  constructor(codes: readonly CubeCode[]) {
+    this.size = codes.length;
+    this.known = new Map(codes.map(({ code }, index) => [code, index]));
+  }
+
+  of(code: string): number | undefined {
+    if (code === this.code) return this.index;
+    this.code = code;
+    return (this.index = this.known.get(code));
+  }
+}
+
+/** The observations that have a place, in its order. @param faults to which those of the observations are added */
+function placeObservations(cube: Cube, faults: ErrorPlace[]): PlacedObservation[] {
+  const places = new Places(cube.dimensions);
   const placed: PlacedObservation[] = [];
-  observations.forEach((observation, at) => {
-    const indices = indicesOf(observation);
-    if (indices !== undefined) {
-      const { key, value, absence, flags, provenance } = observation;
-      placed.push({ key, value, absence, flags, provenance, indices });
-    }
-    if (indices !== undefined && isSound(observation)) return;
-    for (const fault of faultsOf(observation, indices))
-      places.push({ row: at + 1, field: 'observations', ...fault });
-  });
-  return placed;
+  let row = 0;
+  for (const observation of cube.observations) {
+    row += 1;
+    const found = places.of(observation);
+    if (found !== undefined) placed.push(found);
+    if (found !== undefined && isSound(observation)) continue;
+    for (const fault of found === undefined ? [unplaced(observation, cube)] : faultsOf(observation, cube))
+      faults.push({ row, field: 'observations', ...fault });
+  }
+  // Beyond what a number tells apart, places are compared index by index.
+  const isTold = cube.dimensions.reduce((all, { codes }) => all * codes.length, 1) <= Number.MAX_SAFE_INTEGER;
+  return placed.sort(isTold ? (one, other) => one.place - other.place : byIndices);
 }
 
 /** Whether a figure is in order, wherever it stands. */
@@ -136,24 +164,21 @@ const isSound = (observation: Observation): boolean =>
     (decimalForm.test(observation.value) && observation.absence === undefined)) &&
   marksAtFault(observation) === undefined;
 
-function* faultsOf(
-  observation: Observation,
-  indices: readonly number[] | undefined,
-): Iterable<Pick<ErrorPlace, 'message' | 'found'>> {
+type Fault = Pick<ErrorPlace, 'message' | 'found'>;
+
+const unplaced = (observation: Observation, cube: Cube): Fault => ({
+  message: 'Kode tidak dikenal atau dimensi tidak lengkap. / Unknown code or incomplete key.',
+  found: keyText(observation, cube),
+});
+
+function* faultsOf(observation: Observation, cube: Cube): Iterable<Fault> {
   const { value, absence } = observation;
-  if (indices === undefined) {
-    yield {
-      message: 'Kode tidak dikenal atau dimensi tidak lengkap. / Unknown code or incomplete key.',
-      found: keyText(observation),
-    };
-    return;
-  }
   if (value !== null && !decimalForm.test(value))
     yield { message: 'Bukan bilangan desimal baku. / Not a canonical decimal.', found: value };
   if (value !== null && absence !== undefined)
     yield {
       message: 'Ada nilai sekaligus alasan ketiadaan. / Both a value and a reason for none.',
-      found: keyText(observation),
+      found: keyText(observation, cube),
     };
   const unknownMark = marksAtFault(observation);
   if (unknownMark !== undefined)
@@ -167,12 +192,11 @@ function marksAtFault({ absence, flags }: Observation): string | undefined {
   return flags.find((flag, at) => !Object.hasOwn(flagMeanings, flag) || flags.indexOf(flag) !== at);
 }
 
-const keyText = ({ key }: Observation): string =>
-  Object.entries(key)
-    .map(([dimension, code]) => `${dimension}=${code}`)
-    .join(', ');
+/** The codes of a key with the names of their dimensions; those beyond have none. */
+const keyText = ({ key }: Observation, { dimensions }: Cube): string =>
+  key.map((code, at) => [dimensions[at]?.id, code].filter((part) => part !== undefined).join('=')).join(', ');
 
-function byPlace({ indices: a }: PlacedObservation, { indices: b }: PlacedObservation): number {
+function byIndices({ indices: a }: PlacedObservation, { indices: b }: PlacedObservation): number {
   for (let at = 0; at < a.length; at += 1) {
     const difference = (a[at] ?? 0) - (b[at] ?? 0);
     if (difference !== 0) return difference;
@@ -181,17 +205,21 @@ function byPlace({ indices: a }: PlacedObservation, { indices: b }: PlacedObserv
 }
 
 /** In order, doubles stand side by side. */
-function* doubledKeys({ observations }: Cube, placed: readonly PlacedObservation[]): Iterable<ErrorPlace> {
+function* doubledKeys(cube: Cube, placed: readonly PlacedObservation[]): Iterable<ErrorPlace> {
   const doubles = placed.filter((observation, at) => {
     const before = placed[at - 1];
-    return before !== undefined && byPlace(before, observation) === 0;
+    return before?.place === observation.place && byIndices(before, observation) === 0;
   });
   for (const observation of doubles.slice(0, mostPlaces)) {
-    const found = keyText(observation);
-    const row = observations.findLastIndex(({ key }) =>
-      Object.entries(observation.key).every(([id, code]) => key[id] === code),
+    const row = cube.observations.findLastIndex(({ key }) =>
+      observation.key.every((code, at) => key[at] === code),
     );
-    yield { row: row + 1, field: 'observations', message: 'Kunci ganda. / Doubled key.', found };
+    yield {
+      row: row + 1,
+      field: 'observations',
+      message: 'Kunci ganda. / Doubled key.',
+      found: keyText(observation, cube),
+    };
   }
 }
 

@@ -11,25 +11,26 @@ import { inPieces } from './text-pieces.js';
  * @param language of the labels; the names of columns and reasons are the same in both
  */
 export function cubeCsv(cube: CheckedCube, language: LabelLanguage): Iterable<string> {
+  return inPieces(records(cube, language));
+}
+
+function* records(cube: CheckedCube, language: LabelLanguage): Iterable<string> {
   const labels = cube.dimensions.map(({ codes }) =>
     codes.map(({ label }) => harmlessText(labelIn(label, language))),
   );
-  function* records(): Iterable<string> {
-    yield csvRecord([...cube.dimensions.flatMap(({ id }) => [id, `${id}_label`]), ...measureColumns]);
-    for (const observation of cube.observations) {
-      const key = cube.dimensions.flatMap(({ id }, at) => [
-        harmlessText(observation.key[id] ?? ''),
-        labels[at]?.[observation.indices[at] ?? -1] ?? '',
-      ]);
-      yield csvRecord([
-        ...key,
-        observation.value ?? '',
-        harmlessText(measureOf(cube, observation).unit.code),
-        observation.absence ?? '',
-        observation.flags.join(' '),
-        harmlessText(observation.provenance?.organization ?? ''),
-      ]);
-    }
+  yield csvRecord([...cube.dimensions.flatMap(({ id }) => [id, `${id}_label`]), ...measureColumns]);
+  for (const observation of cube.observations) {
+    const key = observation.key.flatMap((code, at) => [
+      harmlessText(code),
+      labels[at]?.[observation.indices[at] ?? -1] ?? '',
+    ]);
+    yield csvRecord([
+      ...key,
+      observation.value ?? '',
+      harmlessText(measureOf(cube, observation).unit.code),
+      observation.absence ?? '',
+      observation.flags.join(' '),
+      harmlessText(observation.provenance?.organization ?? ''),
+    ]);
   }
-  return inPieces(records());
 }

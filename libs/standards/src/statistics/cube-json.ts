@@ -10,35 +10,34 @@ export const cubeSchemaId = 'urn:lumbung:statistics-cube:1';
  * is `null` beside its reason.
  */
 export function cubeJson(cube: CheckedCube): Iterable<string> {
-  const members = cube.dimensions.map(({ id, codes }, at) =>
-    codes.map(({ code }) => `${at === 0 ? '' : ','}${JSON.stringify(id)}:${JSON.stringify(code)}`),
-  );
   const provenances = new Numbered();
-  function* observations(): Iterable<string> {
-    let before: PlacedObservation | undefined;
-    let rest = '';
-    for (const observation of cube.observations) {
-      // Nearly all that stands behind the value is the same as of the figure before.
-      if (before === undefined || !isMarkedAlike(observation, before))
-        rest = restOf(observation, provenances);
-      before = observation;
-      let text = '{"key":{';
-      for (let at = 0; at < members.length; at += 1)
-        text += members[at]?.[observation.indices[at] ?? 0] ?? '';
-      yield `${text}},"value":${observation.value ?? 'null'}${rest}`;
-    }
-  }
   return inPieces(
     jsonObject({
       schema: cubeSchemaId,
       dataset: cube.dataset,
       dimensions: cube.dimensions,
       measure: cube.measure,
-      observations: () => jsonArray(observations()),
+      observations: () => jsonArray(observationTexts(cube, provenances)),
       // After the observations: only then is it known which there are.
       provenances: () => jsonArray(provenances.texts()),
     }),
   );
+}
+
+function* observationTexts(cube: CheckedCube, provenances: Numbered): Iterable<string> {
+  const members = cube.dimensions.map(({ id, codes }, at) =>
+    codes.map(({ code }) => `${at === 0 ? '' : ','}${JSON.stringify(id)}:${JSON.stringify(code)}`),
+  );
+  let before: PlacedObservation | undefined;
+  let rest = '';
+  for (const observation of cube.observations) {
+    // Nearly all that stands behind the value is the same as of the figure before.
+    if (before === undefined || !isMarkedAlike(observation, before)) rest = restOf(observation, provenances);
+    before = observation;
+    let text = '{"key":{';
+    for (let at = 0; at < members.length; at += 1) text += members[at]?.[observation.indices[at] ?? 0] ?? '';
+    yield `${text}},"value":${observation.value ?? 'null'}${rest}`;
+  }
 }
 
 const isMarkedAlike = (one: Observation, other: Observation): boolean =>

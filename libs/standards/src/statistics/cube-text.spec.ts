@@ -2,7 +2,12 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import { parse } from 'csv-parse/sync';
 import { parseExactly } from '../../../../test/support/exact-json.js';
-import { exampleCube, exampleObservations, periodsCube } from '../../../../test/support/example-cube.js';
+import {
+  exampleCube,
+  exampleObservations,
+  namedKey,
+  periodsCube,
+} from '../../../../test/support/example-cube.js';
 import { checkedCube } from './checked-cube.rules.js';
 import { cubeCsv } from './cube-csv.js';
 import { cubeJson } from './cube-json.js';
@@ -43,11 +48,11 @@ describe('our JSON', () => {
       json(exampleCube),
     ) as Record<string, never>;
     expect(observations).toEqual(
-      exampleObservations.map(({ key, value, absence, flags }) => ({
-        key,
-        value,
-        absence: absence ?? null,
-        flags,
+      exampleObservations.map((observation) => ({
+        key: namedKey(exampleCube, observation),
+        value: observation.value,
+        absence: observation.absence ?? null,
+        flags: observation.flags,
         provenance: '0',
       })),
     );
@@ -111,7 +116,7 @@ describe('our CSV', () => {
         },
       ],
       observations: labels.map((_label, at) => ({
-        key: { d: `${'=+-@'[at % 4]!}${String(at)}` },
+        key: [`${'=+-@'[at % 4]!}${String(at)}`],
         value: '-1',
         flags: [],
       })),

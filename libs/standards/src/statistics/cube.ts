@@ -67,8 +67,8 @@ export interface Provenance {
 }
 
 export interface Observation {
-  /** Code by dimension; every dimension has one. */
-  key: Readonly<Record<string, string>>;
+  /** A code of each dimension, in their order. */
+  key: readonly string[];
   /** Decimal number as it was handed in (`12.50`), never printed from a floating point number; `null` where it is missing. */
   value: string | null;
   /** Why a value is missing; `undefined` where nobody said. Never beside a value. */

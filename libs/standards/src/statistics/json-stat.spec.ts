@@ -5,7 +5,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseExactly } from '../../../../test/support/exact-json.js';
-import { exampleCube, exampleObservations, periodsCube } from '../../../../test/support/example-cube.js';
+import {
+  exampleCube,
+  exampleObservations,
+  namedKey,
+  periodsCube,
+} from '../../../../test/support/example-cube.js';
 import { askOracle, withOracle } from '../../../../test/support/oracles.js';
 import { checkedCube } from './checked-cube.rules.js';
 import type { Cube, Observation } from './cube.js';
@@ -25,7 +30,7 @@ function grid(cells: { at: number; value: string | null }[]): Cube {
       { id: 'b', label: { id: 'B' }, role: 'category', codes: codes('1,2,3,4') },
     ],
     observations: cells.map(({ at, value }) => ({
-      key: { a: 'xyz'[Math.floor(at / 4)]!, b: '1234'[at % 4]! },
+      key: ['xyz'[Math.floor(at / 4)]!, '1234'[at % 4]!],
       value,
       flags: [],
     })),
@@ -47,8 +52,9 @@ describe('JSON-stat', () => {
       9: 'e',
       10: 'b',
     };
-    for (const [at, { key, value }] of exampleObservations.entries()) {
-      const cell = dataset.Data({ ...key });
+    for (const [at, observation] of exampleObservations.entries()) {
+      const { value } = observation;
+      const cell = dataset.Data(namedKey(exampleCube, observation));
       expect(cell?.value ?? null).toBe(value === null ? null : Number(value));
       expect(cell?.status ?? null).toBe(signs[at] ?? null);
     }
@@ -106,9 +112,9 @@ describe('JSON-stat', () => {
       fc.property(cells, (some) => {
         const cube = grid(some);
         const dataset = JSONstat(JSON.parse(write(cube)));
-        for (const { key, value } of cube.observations)
-          expect(dataset.Data({ ...key, metric: 'value' })?.value ?? null).toBe(
-            value === null ? null : Number(value),
+        for (const observation of cube.observations)
+          expect(dataset.Data({ ...namedKey(cube, observation), metric: 'value' })?.value ?? null).toBe(
+            observation.value === null ? null : Number(observation.value),
           );
       }),
     );
@@ -125,7 +131,7 @@ describe('JSON-stat', () => {
       role: 'category' as const,
       codes,
     }));
-    const key = { a: '0', b: '0', c: '0', d: '0' };
+    const key = ['0', '0', '0', '0'];
     const observations: Observation[] = [{ key, value: '1', flags: [] }];
     const refused = (): unknown => write({ ...exampleCube, dimensions, observations });
     expect(refused).toThrow(expect.objectContaining({ code: 'STATISTICS_CUBE_TOO_WIDE' }) as LumbungError);
@@ -144,10 +150,10 @@ describe('JSON-stat', () => {
           ['example', 'periods'].map((name) => ({ task: 'json_stat', file: join(folder, `${name}.json`) })),
         );
         expect([example!.valid, periods!.valid]).toEqual([true, true]);
-        const numbers = ({ observations }: Cube, more = {}): unknown[] =>
-          observations
+        const numbers = (cube: Cube, more = {}): unknown[] =>
+          cube.observations
             .filter(({ value }) => value !== null)
-            .map(({ key, value }) => ({ ...key, ...more, value: Number(value) }));
+            .map((one) => ({ ...namedKey(cube, one), ...more, value: Number(one.value) }));
         expect(example!.rows).toEqual(numbers(exampleCube));
         expect(periods!.rows).toEqual(expect.arrayContaining(numbers(periodsCube, { metric: 'value' })));
         expect(periods!.rows).toHaveLength(periodsCube.observations.length);

@@ -2,7 +2,7 @@ import type { CheckedCube } from './checked-cube.rules.js';
 import { labelIn, type CubeCode, type CubeDimension, type LabelLanguage, type Measure } from './cube.js';
 import { legendOf, observationSigns } from './observation-signs.js';
 import { StatisticsErrors } from './statistics.errors.js';
-import { inPieces, jsonArray, jsonObject, separated } from './text-pieces.js';
+import { inPieces, jsonArray, jsonMembers, jsonObject } from './text-pieces.js';
 
 /** Above this many cells a cube is written sparsely whatever its filling: nobody wants a million nulls. */
 const mostDenseCells = 1_000_000;
@@ -37,8 +37,8 @@ export function jsonStat(cube: CheckedCube, language: LabelLanguage): Iterable<s
       dimension: Object.fromEntries(
         dimensions.map((dimension) => [dimension.id, jsonStatDimension(dimension, cube.measure, language)]),
       ),
-      value: () => (isDense ? denseValues(cube, cells) : sparseValues(cube)),
-      status: () => statuses(cube),
+      value: () => (isDense ? jsonArray(denseValues(cube, cells)) : jsonMembers(sparseValues(cube))),
+      status: () => jsonMembers(statuses(cube)),
       extension: { lang: language, dataset: cube.dataset.id, status: { label: legend } },
     }),
   );
@@ -100,44 +100,23 @@ function children(codes: readonly CubeCode[]): Record<string, string[]> | undefi
   return below.size === 0 ? undefined : Object.fromEntries(below);
 }
 
-/** Where a cell stands in the row-major list of all cells. */
-function positionOf(cube: CheckedCube, indices: readonly number[]): number {
-  return cube.dimensions.reduce((position, { codes }, at) => position * codes.length + (indices[at] ?? 0), 0);
-}
-
-function denseValues(cube: CheckedCube, cells: number): Iterable<string> {
-  function* values(): Iterable<string> {
-    let next = 0;
-    for (const { indices, value } of cube.observations) {
-      for (const position = positionOf(cube, indices); next < position; next += 1) yield 'null';
-      yield value ?? 'null';
-      next += 1;
-    }
-    for (; next < cells; next += 1) yield 'null';
+function* denseValues({ observations }: CheckedCube, cells: number): Iterable<string> {
+  let next = 0;
+  for (const { place, value } of observations) {
+    for (; next < place; next += 1) yield 'null';
+    yield value ?? 'null';
+    next += 1;
   }
-  return jsonArray(values());
+  for (; next < cells; next += 1) yield 'null';
 }
 
-function* sparseValues(cube: CheckedCube): Iterable<string> {
-  yield '{';
-  yield* separated(values(), ',');
-  yield '}';
-
-  function* values(): Iterable<string> {
-    for (const { indices, value } of cube.observations)
-      if (value !== null) yield `"${String(positionOf(cube, indices))}":${value}`;
-  }
+function* sparseValues({ observations }: CheckedCube): Iterable<string> {
+  for (const { place, value } of observations) if (value !== null) yield `"${String(place)}":${value}`;
 }
 
-function* statuses(cube: CheckedCube): Iterable<string> {
-  yield '{';
-  yield* separated(signs(), ',');
-  yield '}';
-
-  function* signs(): Iterable<string> {
-    for (const observation of cube.observations) {
-      const text = observationSigns(observation);
-      if (text !== '') yield `"${String(positionOf(cube, observation.indices))}":${JSON.stringify(text)}`;
-    }
+function* statuses({ observations }: CheckedCube): Iterable<string> {
+  for (const observation of observations) {
+    const text = observationSigns(observation);
+    if (text !== '') yield `"${String(observation.place)}":${JSON.stringify(text)}`;
   }
 }

@@ -2,7 +2,7 @@ import type { Observation, ObservationFlag } from './cube.js';
 import { observationSigns, observationStatus } from './observation-signs.js';
 
 const observation = (said: Partial<Observation>): Observation => ({
-  key: {},
+  key: [],
   value: '1',
   flags: [],
   ...said,

@@ -30,7 +30,7 @@ const large: Cube = {
     },
   ],
   observations: Array.from({ length: 20_000 }, (_, at) => ({
-    key: { waktu: String(2000 + (at % 20)), kode: `k${String(Math.floor(at / 20))}` },
+    key: [String(2000 + (at % 20)), `k${String(Math.floor(at / 20))}`],
     value: `${String(at)}.50`,
     flags: [],
   })),

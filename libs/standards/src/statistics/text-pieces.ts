@@ -1,3 +1,8 @@
+/*
+ * Generators stand alone in this folder, none within another function: V8 keeps something of each such function for every call
+ * of the outer one, in its old space, and from there all that it closes over, a whole cube, until the next full collection.
+ */
+
 /** Characters of one piece of a streamed text: large enough that writing costs little, small enough to hold many. */
 const pieceLength = 65_536;
 
@@ -5,7 +10,7 @@ const pieceLength = 65_536;
 export const inPieces = (texts: Iterable<string>): Iterable<string> => separated(texts, '');
 
 /** The texts with a separator between them, gathered likewise: handing on each alone costs more than writing it. */
-export function* separated(texts: Iterable<string>, separator: string): Iterable<string> {
+function* separated(texts: Iterable<string>, separator: string): Iterable<string> {
   let piece = '';
   let isFirst = true;
   for (const text of texts) {
@@ -40,4 +45,18 @@ export function* jsonArray(items: Iterable<string>): Iterable<string> {
   yield '[';
   yield* separated(items, ',');
   yield ']';
+}
+
+/** JSON of an array of one item, whose JSON comes in pieces. */
+export function* jsonArrayOfOne(pieces: Iterable<string>): Iterable<string> {
+  yield '[';
+  yield* pieces;
+  yield ']';
+}
+
+/** JSON of an object whose members, with their names, are JSON already. */
+export function* jsonMembers(members: Iterable<string>): Iterable<string> {
+  yield '{';
+  yield* separated(members, ',');
+  yield '}';
 }

@@ -21,13 +21,14 @@ export function openSdgCsv(cube: CheckedCube, language: LabelLanguage): Iterable
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined)
     throw StatisticsErrors.STATISTICS_NAME_CLASH({ params: { column: twice, format: 'Open SDG' } });
-  function* records(): Iterable<string> {
-    yield csvRecord(names);
-    for (const observation of cube.observations) {
-      if (observation.value !== null) yield csvRecord(columns.map(([, valueOf]) => valueOf(observation)));
-    }
+  return inPieces(records(columns, cube));
+}
+
+function* records(columns: readonly Column[], { observations }: CheckedCube): Iterable<string> {
+  yield csvRecord(columns.map(([name]) => name));
+  for (const observation of observations) {
+    if (observation.value !== null) yield csvRecord(columns.map(([, valueOf]) => valueOf(observation)));
   }
-  return inPieces(records());
 }
 
 function columnsOf(cube: CheckedCube, language: LabelLanguage): Column[] {

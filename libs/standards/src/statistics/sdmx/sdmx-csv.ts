@@ -15,7 +15,11 @@ export interface SdmxCsvOptions {
  * SDMX-CSV data message (sdmx-twg/sdmx-csv, 1.0 and 2.0.0): one record per observation. A missing value is an empty OBS_VALUE
  * whose OBS_STATUS and ABSENCE say why. No field can begin like a formula: ids begin with a letter, digit or `_`.
  */
-export function sdmxCsv(cube: SdmxCube, { version, labels, language }: SdmxCsvOptions): Iterable<string> {
+export function sdmxCsv(cube: SdmxCube, options: SdmxCsvOptions): Iterable<string> {
+  return inPieces(records(cube, options));
+}
+
+function* records(cube: SdmxCube, { version, labels, language }: SdmxCsvOptions): Iterable<string> {
   const named = (id: string, name: string): string => (labels === 'both' ? `${id}: ${name}` : id);
   const { agency, version: artefactVersion } = cube.identity;
   const dataflow = named(
@@ -31,19 +35,16 @@ export function sdmxCsv(cube: SdmxCube, { version, labels, language }: SdmxCsvOp
       component.codelist === undefined ? id : named(id, labelIn(name, language)),
     ),
   }));
-  function* records(): Iterable<string> {
-    yield csvRecord([
-      ...(isNew ? ['STRUCTURE', 'STRUCTURE_ID', 'ACTION'] : ['DATAFLOW']),
-      ...cube.dimensions.map(header),
-      // 1.0 has this column "always" under its bare name.
-      isNew ? named(measureId, labelIn(measureName, language)) : measureId,
-      ...cube.attributes.map(header),
-    ]);
-    for (const observation of cube.observations) {
-      const fields = columns.map(({ indexOf, texts }) => texts[indexOf(observation) ?? -1] ?? '');
-      fields.splice(cube.dimensions.length, 0, observation.value ?? '');
-      yield csvRecord([...(isNew ? ['dataflow', dataflow, 'I'] : [dataflow]), ...fields]);
-    }
+  yield csvRecord([
+    ...(isNew ? ['STRUCTURE', 'STRUCTURE_ID', 'ACTION'] : ['DATAFLOW']),
+    ...cube.dimensions.map(header),
+    // 1.0 has this column "always" under its bare name.
+    isNew ? named(measureId, labelIn(measureName, language)) : measureId,
+    ...cube.attributes.map(header),
+  ]);
+  for (const observation of cube.observations) {
+    const fields = columns.map(({ indexOf, texts }) => texts[indexOf(observation) ?? -1] ?? '');
+    fields.splice(cube.dimensions.length, 0, observation.value ?? '');
+    yield csvRecord([...(isNew ? ['dataflow', dataflow, 'I'] : [dataflow]), ...fields]);
   }
-  return inPieces(records());
 }

@@ -1,6 +1,6 @@
 import type { PlacedObservation } from '../checked-cube.rules.js';
 import type { LabelLanguage } from '../cube.js';
-import { inPieces, jsonObject, separated } from '../text-pieces.js';
+import { inPieces, jsonArrayOfOne, jsonMembers, jsonObject } from '../text-pieces.js';
 import { messageMeta, named } from './sdmx-message.js';
 import { measureId, measureName, type SdmxCode, type SdmxComponent, type SdmxCube } from './sdmx-model.js';
 import { dataflowUrn, structureUrn } from './sdmx-urns.js';
@@ -44,21 +44,18 @@ export function sdmxJsonData(cube: SdmxCube, language: LabelLanguage): Iterable<
       })),
     },
   };
-  function* dataSets(): Iterable<string> {
-    yield '[';
-    yield* jsonObject({
-      structure: 0,
-      action: 'Information',
-      links: links(cube),
-      attributes: constant.map(() => 0),
-      observations: () => observations(cube, varying),
-    });
-    yield ']';
-  }
+  const dataSet = {
+    structure: 0,
+    action: 'Information',
+    links: links(cube),
+    attributes: constant.map(() => 0),
+    observations: () => jsonMembers(observationTexts(cube, varying)),
+  };
   return inPieces(
     jsonObject({
       meta: messageMeta(cube, 'data', language),
-      data: () => jsonObject({ structures: [structure], dataSets }),
+      data: () =>
+        jsonObject({ structures: [structure], dataSets: () => jsonArrayOfOne(jsonObject(dataSet)) }),
     }),
   );
 }
@@ -66,17 +63,11 @@ export function sdmxJsonData(cube: SdmxCube, language: LabelLanguage): Iterable<
 /** Unit and decimals belong to all observations of an indicator; the others to one observation each. */
 const isOfDataset = (id: string): boolean => id === 'UNIT_MEASURE' || id === 'DECIMALS';
 
-function* observations(cube: SdmxCube, attributes: readonly SdmxComponent[]): Iterable<string> {
-  yield '{';
-  yield* separated(texts(), ',');
-  yield '}';
-
-  function* texts(): Iterable<string> {
-    for (const observation of cube.observations) {
-      const key = cube.dimensions.map((dimension) => indexText(dimension, observation)).join(':');
-      const attached = attributes.map((attribute) => indexText(attribute, observation));
-      yield `"${key}":[${[observation.value ?? 'null', ...attached].join(',')}]`;
-    }
+function* observationTexts(cube: SdmxCube, attributes: readonly SdmxComponent[]): Iterable<string> {
+  for (const observation of cube.observations) {
+    const key = cube.dimensions.map((dimension) => indexText(dimension, observation)).join(':');
+    const attached = attributes.map((attribute) => indexText(attribute, observation));
+    yield `"${key}":[${[observation.value ?? 'null', ...attached].join(',')}]`;
   }
 }
 
