@@ -7,6 +7,7 @@ import {
 } from '#lib/indicators';
 import type { Stack } from '../drills/stack.ts';
 import type { BareSettings } from './bare-server.ts';
+import { watchMemory } from '../drills/measure.ts';
 import { startBare } from './bare.ts';
 import { compete } from './load.ts';
 import { recordingReads, type Recorded, type RecordingReads } from './recording-reads.ts';
@@ -18,6 +19,8 @@ const turns = 9;
 /** How often every slice is asked for in one turn, each time with another moment, so that no request is ever the same. */
 const moments = 2;
 const least = 0.7;
+/** MB that the API may hold while all of that is asked of it. */
+const mostMemoryMb = 400;
 const slice: ObservationQuery = { disaggregation: 'total', limit: 200 };
 
 /**
@@ -34,6 +37,7 @@ export async function benchCube(stack: Stack, codes: readonly string[], figures:
   const observations = new ObservationQueries(undefined as never, reads);
   const contest = contestOf(stack);
   const note = `${(figures / 1e6).toFixed(2).replace('.', ',')} juta angka`;
+  const memory = watchMemory(stack.api.pid ?? 0);
   try {
     const list = await contest('column', {
       statements: await recorded(reads, few, (code) => observations.released(code, slice, {})),
@@ -62,11 +66,21 @@ export async function benchCube(stack: Stack, codes: readonly string[], figures:
         ...anew,
         note: `${note}; ${String(codes.length)} irisan, tidak satu pun permintaan berulang`,
       },
+      memoryLine((await memory.stop()).own),
     ];
   } finally {
     await reads.onApplicationShutdown();
   }
 }
+
+const memoryLine = (peak: number): Line => ({
+  work: 'memori API selama itu, di puncaknya',
+  ours: `${peak.toFixed(0)} MB`,
+  floor: `${String(mostMemoryMb)} MB`,
+  ratio: peak / mostMemoryMb,
+  reach: `<= ${String(mostMemoryMb)} MB`,
+  holds: peak <= mostMemoryMb,
+});
 
 /** Long before any figure, and another one each time. */
 const momentOf = (number: number): string => new Date(Date.UTC(2000, 0, 1) + number).toISOString();
