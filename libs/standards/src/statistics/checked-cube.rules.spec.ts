@@ -52,6 +52,29 @@ describe('a cube', () => {
     ]);
   });
 
+  it('wider than integers count is laid in the same order, neighbours told apart', () => {
+    const codes = Array.from({ length: 10_000 }, (_, at) => ({
+      code: String(at),
+      label: { id: String(at) },
+    }));
+    const dimensions = ['a', 'b', 'c', 'd'].map((id): CubeDimension => ({
+      id,
+      label: { id },
+      role: 'category',
+      codes,
+    }));
+    const keys = [
+      ['9999', '9999', '9999', '9998'],
+      ['9999', '9999', '9999', '9997'],
+      ['0', '9999', '0', '1'],
+      ['9999', '9999', '9998', '9999'],
+    ];
+    const observations = keys.map((key): Observation => ({ key, value: '1', flags: [] }));
+    expect(
+      checkedCube({ ...exampleCube, dimensions, observations }).observations.map(({ key }) => key),
+    ).toEqual([keys[2], keys[3], keys[1], keys[0]]);
+  });
+
   it.each<[string, Partial<Cube>, string[]]>([
     ['without dimensions', { dimensions: [], observations: [] }, ['dimensions']],
     ['a dimension called as a column of ours', withSex({ id: 'value' }), ['dimensions.value value']],
