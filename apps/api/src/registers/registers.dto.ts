@@ -1,29 +1,11 @@
-import { applyDecorators } from '@nestjs/common';
-import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, Max, Min } from 'class-validator';
-import { neededText, text } from '../http/fields.js';
-import { Omittable } from '../http/omittable.js';
+import { filledText, text, wholeNumber } from '../http/fields.js';
 import { AfterRow, PageSize } from '../http/paging.js';
-
-/** A whole number between two bounds, that may be left out. */
-const wholeNumber = (
-  description: string,
-  example: number,
-  [least, most]: [number, number],
-): PropertyDecorator =>
-  applyDecorators(
-    ApiPropertyOptional({ description, example, type: 'integer', minimum: least, maximum: most }),
-    Omittable(),
-    Type(() => Number),
-    IsInt({ message: '$property harus bilangan bulat.' }),
-    Min(least, { message: `$property paling sedikit ${String(least)}.` }),
-    Max(most, { message: `$property paling banyak ${String(most)}.` }),
-  );
 
 /** Query of the letters of a register. */
 export class RegisteredLettersQuery {
-  @wholeNumber('Tahun; tanpa ini tahun berjalan.', 2026, [2000, 2099])
+  @Type(() => Number)
+  @wholeNumber('Tahun; tanpa ini tahun berjalan.', 2026, { least: 2000, most: 2099 })
   year?: number;
 
   @AfterRow()
@@ -35,7 +17,7 @@ export class RegisteredLettersQuery {
 
 /** Body that changes how a register numbers. */
 export class RegisterPatternBody {
-  @neededText(
+  @filledText(
     'Pola: tepat satu {nomor} (dengan nol di depan: {nomor:4}) dan satu {tahun}; boleh {klasifikasi}, {kode-unit}, {bulan}, {bulan-romawi}.',
     '{klasifikasi}/{nomor}/{kode-unit}/{tahun}',
     80,
@@ -51,10 +33,10 @@ export class RegisterPatternBody {
   @wholeNumber(
     'Nomor terakhir tahun ini di buku kertas: register meneruskannya. Hanya sebelum nomor pertama tahun ini.',
     209,
-    [0, 1_000_000],
+    { least: 0, most: 1_000_000 },
   )
   lastOnPaper?: number;
 
-  @neededText('Mengapa diubah.', 'Sesuai tata naskah dinas kabupaten.', 500)
+  @filledText('Mengapa diubah.', 'Sesuai tata naskah dinas kabupaten.', 500)
   reason!: string;
 }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsString, Length, MaxLength } from 'class-validator';
+import { fingerprintOf, neededText } from '../http/fields.js';
 
 const fingerprint = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 
@@ -81,17 +81,9 @@ export class ContributionFindingsAnswer {
 
 /** Body that justifies a soft finding. */
 export class JustificationBody {
-  @ApiProperty({ description: 'Sidik temuan.', example: fingerprint })
-  @IsString({ message: 'fingerprint harus berupa teks.' })
-  @Length(64, 64, { message: 'fingerprint 64 karakter heksadesimal.' })
+  @fingerprintOf('Sidik temuan.', true)
   fingerprint!: string;
 
-  @ApiProperty({
-    description: 'Mengapa angkanya benar.',
-    example: 'Dua desa dimekarkan pada bulan Mei.',
-    maxLength: 2000,
-  })
-  @IsString({ message: 'text harus berupa teks.' })
-  @MaxLength(2000, { message: 'text paling panjang 2.000 karakter.' })
+  @neededText('Mengapa angkanya benar.', 'Dua desa dimekarkan pada bulan Mei.', 2000)
   text!: string;
 }
