@@ -14,4 +14,6 @@ export default {
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testTimeout: 30_000,
   maxWorkers: 2,
+  // A worker that has run a hundred suites is large, and slow to end.
+  workerIdleMemoryLimit: '1GB',
 };
