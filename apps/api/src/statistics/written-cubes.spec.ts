@@ -80,7 +80,8 @@ describe('cubes that were written before', () => {
     const large = Buffer.alloc(5_000_000);
     for (let time = 0; time < 100; time += 1) ask(written, '/old', large);
     for (const request of ['/b', '/c']) ask(written, request, large);
-    for (let at = 0; at < 80_000; at += 1) written.of(`/other/${String(at)}`, reading());
+    // The same few requests all the time: it is not only many others that make it fade.
+    for (let at = 0; at < 80_000; at += 1) written.of('/b', reading());
     for (let time = 0; time < 3; time += 1) ask(written, '/new', large);
     expect(isKept(written, '/new')).toBe(true);
   });

@@ -4,8 +4,8 @@ import { isSameReading, type CubeReading } from '#lib/indicators';
 /** Bytes that are kept at most, of figures and answers together. */
 const mostBytes = 16_000_000;
 
-/** Requests of which it is remembered how often they came. */
-const mostCounted = 10_000;
+/** Requests after which what was counted before counts half. */
+const fadesAfter = 10_000;
 
 interface Written {
   reading: CubeReading;
@@ -21,7 +21,9 @@ interface Written {
 @Injectable()
 export class WrittenCubes {
   private readonly known = new Map<string, Written>();
+  /** How often each request came lately. */
   private readonly times = new Map<string, number>();
+  private counted = 0;
   private bytes = 0;
 
   /**
@@ -70,7 +72,9 @@ export class WrittenCubes {
   /** What was asked for often in the past fades, what was asked for once is forgotten. */
   private count(request: string): void {
     this.times.set(request, this.timesOf(request) + 1);
-    if (this.times.size <= mostCounted) return;
+    this.counted += 1;
+    if (this.counted < fadesAfter) return;
+    this.counted = 0;
     for (const [one, times] of this.times)
       if (times > 1) this.times.set(one, Math.floor(times / 2));
       else this.times.delete(one);

@@ -27,18 +27,23 @@ const sealProperty = 'LumbungIsian';
  */
 export function templatePlan(given: TemplateModel, secret: string): PlannedWorkbook<TemplateStyle> {
   const model = withOwnNames(given);
-  const surveys = model.sheets.map((sheet) => surveyOf(sheet, model.periods));
-  const facts = factsOf(model, checkModel(model, surveys));
+  const surveyed = model.sheets.map((sheet) => ({ sheet, survey: surveyOf(sheet, model.periods) }));
+  const identities = checkModel(
+    model,
+    surveyed.map(({ survey }) => survey),
+  );
+  const facts = factsOf(model, identities);
   const seal = sealOf(facts, secret);
   const names = sheetNames(
     model.sheets.map(({ title }) => title),
     [coverName, manifestName],
   );
-  const listed = surveys.flatMap((survey, index) => {
-    const [sheet, name] = [model.sheets[index], names[index]];
-    if (sheet === undefined || name === undefined) return [];
-    return [{ sheet, name, survey, layout: layoutOf(survey.hasDetails, model.periods) }];
-  });
+  const listed = surveyed.map(({ sheet, survey }, index) => ({
+    sheet,
+    survey,
+    name: names[index] ?? sheet.title,
+    layout: layoutOf(survey.hasDetails, model.periods),
+  }));
   return {
     title: `${model.round.title} – ${model.organization.name}`,
     author: 'Lumbung',
