@@ -64,4 +64,41 @@ describe('figures from the columns that PostgreSQL sends', () => {
       },
     ]);
   });
+
+  it('are told apart where their texts are of one length, and where all are the same or empty', () => {
+    const figures = figuresOf({
+      region: '35.20.01\n35.20.02\n35.20.01',
+      period: '2024\n2024\n2025',
+      disaggregation: '{}\n{}\n{}',
+      version: '1\n1\n1',
+      revision: '1\n2\n1',
+      value: '12\n12\n12',
+      absence: '\n\n',
+      flag: '\n\n',
+      releasedAt: '2026-02-01 02:00:00\n2026-02-01 02:00:00\n2026-02-01 02:00:00',
+    });
+    expect(figures.map(({ region, period, revision, value }) => [region, period, revision, value])).toEqual([
+      ['35.20.01', '2024', 1, '12'],
+      ['35.20.02', '2024', 2, '12'],
+      ['35.20.01', '2025', 1, '12'],
+    ]);
+    expect(figures.map(({ absence, flag }) => absence ?? flag)).toEqual([null, null, null]);
+  });
+
+  it.each(['7', ''])('are one where there is one, its value «%s»', (value) => {
+    const one = {
+      region: '35.20',
+      period: '2024',
+      disaggregation: '{}',
+      version: '1',
+      revision: '1',
+      value,
+      absence: value === '' ? 'nil' : '',
+      flag: '',
+      releasedAt: '2026-02-01 02:00:00',
+    };
+    expect(figuresOf(one)).toMatchObject([
+      { region: '35.20', value: value === '' ? null : '7', absence: value === '' ? 'nil' : null },
+    ]);
+  });
 });

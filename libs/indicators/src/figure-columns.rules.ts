@@ -70,11 +70,10 @@ export function figuresOf(given: FigureColumns): ReleasedFigure[] {
 
 /** The texts of a column, one for each figure. Most columns say the same of all figures of a slice: those are not taken apart. */
 function textsOf(column: string, figures: number): readonly string[] {
-  const [first = ''] = column.split('\n', 1);
-  const isSameOfAll =
-    column.length === (first.length + 1) * figures - 1 &&
-    column === `${first}\n`.repeat(figures).slice(0, -1);
-  return isSameOfAll ? new Array<string>(figures).fill(first) : column.split('\n');
+  const end = column.indexOf('\n');
+  const step = (end === -1 ? column.length : end) + 1;
+  const isSameOfAll = column.length === step * figures - 1 && column.startsWith(column.slice(step));
+  return isSameOfAll ? new Array<string>(figures).fill(column.slice(0, step - 1)) : column.split('\n');
 }
 
 /** PostgreSQL writes `2026-02-01 02:00:00.5`. */

@@ -6,6 +6,7 @@ import { describeApi } from './describe-api.js';
 import { readJsonBodies } from './json-body.js';
 import { readForms } from './form-bodies.js';
 import { observeRequests } from './observe-requests.js';
+import { rememberValidationRules } from './remembered-rules.js';
 import { secureAnswers } from './security-headers.js';
 import { StorableText } from './storable-text.pipe.js';
 import { validationFailure } from './validation-failure.js';
@@ -16,6 +17,7 @@ export async function configureHttp(api: NestFastifyApplication, environment: En
   await readForms(api);
   readJsonBodies(api);
   observeRequests(api);
+  rememberValidationRules();
   api.useGlobalPipes(
     new StorableText(),
     new ValidationPipe({

@@ -92,11 +92,11 @@ function observationsOf(
   of: { indicator: string; dimensions: readonly Dimension[]; organization: string },
 ): Observation[] {
   const provenanceOf = sharedProvenances(of.organization);
-  const categoriesOf = sharedCategories(of.dimensions);
+  const keyOf = keysOf(of);
   return figures.map((figure) => {
-    const { region, period, disaggregation, value, absence, flag } = figure;
+    const { value, absence, flag } = figure;
     return {
-      key: [of.indicator, period, region, ...categoriesOf(disaggregation)],
+      key: keyOf(figure),
       value,
       absence: absence ?? undefined,
       flags: flag === null ? unmarked : [flag],
@@ -105,18 +105,30 @@ function observationsOf(
   });
 }
 
-/** The categories of a breakdown, one of each dimension: the total of those that it says nothing of. */
-function sharedCategories(
-  dimensions: readonly Dimension[],
-): (disaggregation: ReleasedFigure['disaggregation']) => readonly string[] {
-  const totals = dimensions.map(({ codes }) => codes.find(({ isTotal }) => isTotal)?.code ?? '');
+/** Where a key has what each figure says anew. */
+const [periodAt, regionAt] = [1, 2];
+
+/**
+ * The keys of figures; a dimension that a figure says nothing of has its total there. Figures of one breakdown mostly follow each other:
+ * their keys are copies of one, for a list that is put together part by part takes twice the memory.
+ */
+function keysOf(of: {
+  indicator: string;
+  dimensions: readonly Dimension[];
+}): (figure: ReleasedFigure) => string[] {
+  const totals = of.dimensions.map(({ codes }) => codes.find(({ isTotal }) => isTotal)?.code ?? '');
   let before: ReleasedFigure['disaggregation'] | undefined;
-  let shared: readonly string[] = [];
-  return (disaggregation) => {
-    if (disaggregation !== before)
-      shared = dimensions.map(({ code }, at) => disaggregation[code] ?? totals[at] ?? '');
+  let pattern: readonly string[] = [];
+  return ({ period, region, disaggregation }) => {
+    if (disaggregation !== before) {
+      const categories = of.dimensions.map(({ code }, at) => disaggregation[code] ?? totals[at] ?? '');
+      pattern = [of.indicator, period, region, ...categories];
+    }
     before = disaggregation;
-    return shared;
+    const key = pattern.slice();
+    key[periodAt] = period;
+    key[regionAt] = region;
+    return key;
   };
 }
 

@@ -70,7 +70,7 @@ export class StatisticsController {
     request: string,
     reading: CubeReading,
     { format, language, labels }: Pick<CubeQuery, 'format' | 'language' | 'labels'>,
-  ): Promise<Buffer | Readable> {
+  ): Promise<string | Readable> {
     const found = await this.cubes.opened(reading);
     if (found.more) throw IndicatorErrors.CUBE_TOO_LARGE({ params: { most: mostFigures } });
     // As SDMX services answer: nothing found is 404, not an empty message.
@@ -84,8 +84,8 @@ export class StatisticsController {
     const pieces = statisticsFormats[format].write(cube, { language, labels, identity });
     // A stream costs more than writing a short answer.
     if (found.figures.length > writtenWhole) return Readable.from(pieces);
-    const answer = Buffer.from([...pieces].join(''));
-    this.written.keep(request, { reading, answer });
+    const answer = [...pieces].join('');
+    this.written.keep(request, reading, answer);
     return answer;
   }
 }

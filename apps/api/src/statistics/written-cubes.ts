@@ -9,8 +9,10 @@ const fadesAfter = 10_000;
 
 interface Written {
   reading: CubeReading;
-  /** UTF-8. */
+  /** UTF-8: what is sent again is sent as it lies here. */
   answer: Buffer;
+  /** Bytes. */
+  size: number;
 }
 
 /**
@@ -41,20 +43,20 @@ export class WrittenCubes {
   }
 
   /** Keeps what was written of a reading, unless those that would have to go for it are asked for as often. */
-  keep(request: string, written: Written): void {
+  keep(request: string, reading: CubeReading, answer: string): void {
     this.forget(request);
-    const size = sizeOf(request, written);
+    const size = request.length + sizeOf(reading) + Buffer.byteLength(answer);
     const leaving: string[] = [];
     let room = mostBytes - this.bytes;
     for (const [oldest, its] of this.known) {
       if (room >= size) break;
       if (this.timesOf(oldest) >= this.timesOf(request)) return;
       leaving.push(oldest);
-      room += sizeOf(oldest, its);
+      room += its.size;
     }
     if (room < size) return;
     for (const one of leaving) this.forget(one);
-    this.known.set(request, written);
+    this.known.set(request, { reading, answer: Buffer.from(answer), size });
     this.bytes += size;
   }
 
@@ -62,7 +64,7 @@ export class WrittenCubes {
     const written = this.known.get(request);
     if (written === undefined) return;
     this.known.delete(request);
-    this.bytes -= sizeOf(request, written);
+    this.bytes -= written.size;
   }
 
   private timesOf(request: string): number {
@@ -81,8 +83,5 @@ export class WrittenCubes {
   }
 }
 
-const sizeOf = (request: string, { reading, answer }: Written): number =>
-  Object.values(reading.columns).reduce(
-    (sum, column) => sum + (column?.length ?? 0),
-    request.length + answer.length,
-  );
+const sizeOf = ({ columns }: CubeReading): number =>
+  Object.values(columns).reduce((sum, column) => sum + (column?.length ?? 0), 0);

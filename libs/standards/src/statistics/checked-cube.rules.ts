@@ -109,12 +109,14 @@ class Places {
   /** @returns `undefined` where the key is not one code of each dimension */
   of({ key, value, absence, flags, provenance }: Observation): PlacedObservation | undefined {
     if (key.length !== this.lists.length) return undefined;
-    const indices: number[] = [];
+    // Of its size at once: a list that grows takes twice the memory.
+    const indices = new Array<number>(key.length);
     let place = 0;
-    for (const list of this.lists) {
-      const index = list.of(key[indices.length] ?? '');
+    for (let at = 0; at < key.length; at += 1) {
+      const list = this.lists[at] as Indices;
+      const index = list.of(key[at] as string);
       if (index === undefined) return undefined;
-      indices.push(index);
+      indices[at] = index;
       place = place * list.size + index;
     }
     return { key, value, absence, flags, provenance, indices, place };
@@ -144,9 +146,8 @@ class Indices {
 function placeObservations(cube: Cube, faults: ErrorPlace[]): PlacedObservation[] {
   const places = new Places(cube.dimensions);
   const placed: PlacedObservation[] = [];
-  let row = 0;
-  for (const observation of cube.observations) {
-    row += 1;
+  for (let row = 1; row <= cube.observations.length; row += 1) {
+    const observation = cube.observations[row - 1] as Observation;
     const found = places.of(observation);
     if (found !== undefined) placed.push(found);
     if (found !== undefined && isSound(observation)) continue;

@@ -1,6 +1,6 @@
 import type { CheckedCube, PlacedObservation } from './checked-cube.rules.js';
-import type { Observation, Provenance } from './cube.js';
-import { inPieces, jsonArray, jsonObject } from './text-pieces.js';
+import type { CubeDimension, Observation, Provenance } from './cube.js';
+import { inPieces, jsonArray, jsonList, jsonObject } from './text-pieces.js';
 
 /** Address of the JSON Schema of this form, docs/api/statistics-cube.schema.json. */
 export const cubeSchemaId = 'urn:lumbung:statistics-cube:1';
@@ -10,33 +10,65 @@ export const cubeSchemaId = 'urn:lumbung:statistics-cube:1';
  * is `null` beside its reason.
  */
 export function cubeJson(cube: CheckedCube): Iterable<string> {
-  const provenances = new Numbered();
+  const observations = new ObservationTexts(cube.dimensions);
   return inPieces(
     jsonObject({
       schema: cubeSchemaId,
       dataset: cube.dataset,
       dimensions: cube.dimensions,
       measure: cube.measure,
-      observations: () => jsonArray(observationTexts(cube, provenances)),
+      observations: () => jsonList(cube.observations, (one) => observations.of(one)),
       // After the observations: only then is it known which there are.
-      provenances: () => jsonArray(provenances.texts()),
+      provenances: () => jsonArray(observations.provenances.texts()),
     }),
   );
 }
 
-function* observationTexts(cube: CheckedCube, provenances: Numbered): Iterable<string> {
-  const members = cube.dimensions.map(({ id, codes }, at) =>
-    codes.map(({ code }) => `${at === 0 ? '' : ','}${JSON.stringify(id)}:${JSON.stringify(code)}`),
-  );
-  let before: PlacedObservation | undefined;
-  let rest = '';
-  for (const observation of cube.observations) {
-    // Nearly all that stands behind the value is the same as of the figure before.
-    if (before === undefined || !isMarkedAlike(observation, before)) rest = restOf(observation, provenances);
-    before = observation;
-    let text = '{"key":{';
-    for (let at = 0; at < members.length; at += 1) text += members[at]?.[observation.indices[at] ?? 0] ?? '';
-    yield `${text}},"value":${observation.value ?? 'null'}${rest}`;
+/** JSON of observations, one after the other in their order: each says again most of what stands in the one before. */
+class ObservationTexts {
+  readonly provenances = new Numbered();
+  private readonly keys: KeyTexts;
+  private before: PlacedObservation | undefined;
+  private rest = '';
+
+  constructor(dimensions: readonly CubeDimension[]) {
+    this.keys = new KeyTexts(dimensions);
+  }
+
+  of(observation: PlacedObservation): string {
+    if (this.before === undefined || !isMarkedAlike(observation, this.before))
+      this.rest = restOf(observation, this.provenances);
+    this.before = observation;
+    return this.keys.of(observation) + (observation.value ?? 'null') + this.rest;
+  }
+}
+
+/** JSON of observations up to their value. */
+class KeyTexts {
+  /** By dimension what stands there for each of its codes. */
+  private readonly members: readonly (readonly string[])[];
+  /** By dimension the latest text up to there. */
+  private readonly texts: string[] = [];
+  private indices: readonly number[] = [];
+
+  constructor(dimensions: readonly CubeDimension[]) {
+    this.members = dimensions.map(({ id, codes }, at) => {
+      const before = `${at === 0 ? '{"key":{' : ','}${JSON.stringify(id)}:`;
+      const behind = at === dimensions.length - 1 ? '},"value":' : '';
+      return codes.map(({ code }) => before + JSON.stringify(code) + behind);
+    });
+  }
+
+  of({ indices }: PlacedObservation): string {
+    let at = 0;
+    while (at < indices.length && indices[at] === this.indices[at]) at += 1;
+    let text = this.texts[at - 1] ?? '';
+    for (; at < indices.length; at += 1) {
+      text += this.members[at]?.[indices[at] ?? -1] ?? '';
+      this.texts[at] = text;
+    }
+    this.indices = indices;
+    return text;
   }
 }
 
