@@ -10,7 +10,8 @@ import { bareTemplate } from './bare-template.ts';
 import type { Line } from './report.ts';
 import { answered, largeTemplate } from './template-model.ts';
 
-const turns = 15;
+/** Enough that a few slow ones of either side do not decide. */
+const turns = 61;
 /** Turns before those that count: a worker writes the workbooks of all agencies, one after the other. */
 const warmUps = 5;
 const indicators = 300;
