@@ -53,8 +53,8 @@ export function rowKey(
   row: TemplateRow,
   asked: readonly TemplatePeriod[],
 ): string {
-  for (const { id } of asked) {
-    const identity = row.cells[id]?.identity;
+  for (let at = 0; at < asked.length; at++) {
+    const identity = row.cells[(asked[at] as TemplatePeriod).id]?.identity;
     if (identity !== undefined) return rowMark.data + identity;
   }
   const codes = [indicator.code, row.region?.code ?? '', ...row.disaggregation.map(({ code }) => code)];

@@ -1,4 +1,4 @@
-import { compareDecimals, indonesianDecimal, plainDecimal, sumOfDecimals } from './decimals.rules.js';
+import { compareDecimals, DecimalSum, indonesianDecimal, plainDecimal } from './decimals.rules.js';
 
 describe('exact decimals', () => {
   it.each([
@@ -23,15 +23,19 @@ describe('exact decimals', () => {
     expect(compareDecimals(a, b)).toBe(sign);
   });
 
-  it.each<[string[], string]>([
+  it.each<[string[], string | undefined]>([
     [['0.1', '0.2'], '0.3'],
     [['1', '2', '3'], '6'],
     [['-0.05', '0.05'], '0'],
     [['-1.5', '0.25'], '-1.25'],
     [['900719925474099267', '0.1'], '900719925474099267.1'],
-    [[], '0'],
-  ])('%j add up to %s', (texts, sum) => {
-    expect(sumOfDecimals(texts)).toBe(sum);
+    [['5', '900719925474099267', '-0.50', '999999999'], '900719926474099270.5'],
+    [['0'], '0'],
+    [[], undefined],
+  ])('%j add up to %s', (texts, text) => {
+    const sum = new DecimalSum();
+    for (const one of texts) sum.add(one);
+    expect(sum.text).toBe(text);
   });
 
   it.each([

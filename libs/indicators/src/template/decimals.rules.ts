@@ -27,16 +27,26 @@ export function compareDecimals(a: string, b: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-/** The exact sum. */
-export function sumOfDecimals(texts: readonly string[]): string {
-  let sum = 0;
-  for (const text of texts) {
+/** The exact sum of decimals that come one after the other. */
+export class DecimalSum {
+  private isEmpty = true;
+  /** Of those that are whole and of so few digits that some millions of them add up exactly in binary. */
+  private whole = 0;
+  private readonly others: string[] = [];
+
+  add(text: string): void {
+    this.isEmpty = false;
     const small = Number(text);
-    // Some millions of whole numbers of so few digits add up exactly in binary.
-    if (text.length > smallDigits || !Number.isInteger(small)) return sumByDigits(texts);
-    sum += small;
+    if (text.length <= smallDigits && Number.isInteger(small)) this.whole += small;
+    else this.others.push(text);
   }
-  return String(sum);
+
+  /** `undefined` where there was none. */
+  get text(): string | undefined {
+    if (this.isEmpty) return undefined;
+    const whole = String(this.whole);
+    return this.others.length === 0 ? whole : sumByDigits([whole, ...this.others]);
+  }
 }
 
 function sumByDigits(texts: readonly string[]): string {

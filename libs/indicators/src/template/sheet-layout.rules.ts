@@ -30,7 +30,7 @@ export type LayoutColumn =
   | (Placed & { kind: 'period'; holds: PeriodColumn; period: TemplatePeriod })
   | (Placed & { kind: 'key' | 'definition' });
 
-type LabelPlace = Extract<LayoutColumn, { kind: 'label' }>;
+export type LabelPlace = Extract<LayoutColumn, { kind: 'label' }>;
 
 /** The columns of one period. */
 export interface PeriodPlaces {

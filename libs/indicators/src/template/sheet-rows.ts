@@ -8,7 +8,7 @@ import {
   type LabelColumn,
   type RowLabels,
 } from './carriers.rules.js';
-import { sumOfDecimals } from './decimals.rules.js';
+import { DecimalSum } from './decimals.rules.js';
 import {
   blocksOf,
   headerRow,
@@ -18,14 +18,15 @@ import {
   subtitleRow,
   titleRow,
   type Block,
+  type LabelPlace,
   type LayoutColumn,
+  type PeriodPlaces,
   type SheetLayout,
 } from './sheet-layout.rules.js';
 import type {
   TemplateCell,
   TemplateIndicator,
   TemplateModel,
-  TemplatePeriod,
   TemplateRow,
   TemplateSheet,
 } from './template-model.js';
@@ -73,9 +74,22 @@ export function* sheetRows(
   for (const block of blocksOf(sheet)) {
     const { indicator, heading, first, sum } = block;
     if (heading !== undefined) yield headingRow(heading, indicator, layout.columns);
-    let row = first;
-    for (const data of indicator.rows) yield dataRow(block, row++, data, layout);
-    if (sum !== undefined) yield sumRow(sum, block, layout);
+    const sums = layout.periods.map(() => new DecimalSum());
+    // By index, here and in what is called: there are very many rows, and an iterator hands on a new object for each.
+    for (let at = 0; at < indicator.rows.length; at++) {
+      const data = indicator.rows[at] as TemplateRow;
+      if (sum !== undefined) addFigures(sums, data, layout);
+      yield dataRow(block, first + at, data, layout);
+    }
+    if (sum !== undefined) yield sumRow(sum, block, layout, sums);
+  }
+}
+
+/** Adds what the cells of a row hold to the sum of each period. */
+function addFigures(sums: readonly DecimalSum[], { cells }: TemplateRow, { periods }: SheetLayout): void {
+  for (let at = 0; at < periods.length; at++) {
+    const answer = cells[(periods[at] as PeriodPlaces).period.id]?.answer;
+    if (answer !== undefined && 'value' in answer) sums[at]?.add(answer.value);
   }
 }
 
@@ -113,10 +127,15 @@ function dataRow(
   const labels = labelsOf(indicator, data);
   const { decimals } = indicator.rule;
   const cells: Cell[] = [];
-  for (const { column, holds } of places)
+  for (let at = 0; at < places.length; at++) {
+    const { column, holds } = places[at] as LabelPlace;
     cells.push(textCell(column, labelStyle(holds, single), labels[holds]));
+  }
   cells.push(keyCell(keyColumn, rowKey(indicator, data, asked)));
-  for (const own of periods) addPeriod(cells, own, data.cells[own.period.id] ?? nothing, decimals);
+  for (let at = 0; at < periods.length; at++) {
+    const own = periods[at] as PeriodPlaces;
+    addPeriod(cells, own, data.cells[own.period.id] ?? nothing, decimals);
+  }
   if (!single) return { row, cells };
   const definition = definitionOf(indicator);
   cells.push(textCell(definitionColumn, 'definition', definition));
@@ -135,38 +154,28 @@ function sumRow(
   row: number,
   { indicator, first, last }: Block,
   { labels: places, keyColumn, periods, definitionColumn }: SheetLayout,
+  sums: readonly DecimalSum[],
 ): Row {
   const labels: RowLabels = { code: '', label: 'Jumlah', detail: '', unit: indicator.unit };
   const cells: Cell[] = [];
   for (const { column, holds } of places) cells.push(textCell(column, 'sumName', labels[holds]));
   cells.push(keyCell(keyColumn, rowMark.sum + indicator.code));
-  for (const { period, figure, beside } of periods) {
-    cells.push(sumCell(period, figure, indicator, rangeIn(figure, first, last)));
+  periods.forEach(({ figure, beside }, at) => {
+    const range = rangeIn(figure, first, last);
+    cells.push(
+      // A sum shows nothing before the first figure does: missing is never 0.
+      formulaCell(
+        figure,
+        numberStyle('sum', indicator.rule.decimals),
+        `IF(COUNT(${range})=0,"",SUM(${range}))`,
+        sums[at]?.text,
+      ),
+    );
     if (beside !== undefined)
       cells.push(textCell(beside.mark, 'lockedText'), textCell(beside.note, 'lockedText'));
-  }
+  });
   cells.push(textCell(definitionColumn, 'definition'));
   return { row, cells };
-}
-
-/** A sum shows nothing before the first figure does: missing is never 0. */
-function sumCell(
-  { id }: TemplatePeriod,
-  column: number,
-  { rows, rule }: TemplateIndicator,
-  range: string,
-): Cell {
-  const values: string[] = [];
-  for (const { cells } of rows) {
-    const answer = cells[id]?.answer;
-    if (answer !== undefined && 'value' in answer) values.push(answer.value);
-  }
-  return formulaCell(
-    column,
-    numberStyle('sum', rule.decimals),
-    `IF(COUNT(${range})=0,"",SUM(${range}))`,
-    values.length === 0 ? undefined : sumOfDecimals(values),
-  );
 }
 
 function definitionOf({ definition, concept, notes }: TemplateIndicator): string {

@@ -42,18 +42,18 @@ export function surveyOf(sheet: TemplateSheet, periods: readonly TemplatePeriod[
   const lockedRows: string[] = [];
   let hasDetails = false;
   for (const { indicator, first } of blocks) {
-    let row = first;
-    for (const data of indicator.rows) {
+    // By index: a large model has very many rows, and an iterator hands on a new object for each.
+    for (let at = 0; at < indicator.rows.length; at++) {
+      const data = indicator.rows[at] as TemplateRow;
       const before = identities.length;
-      for (const one of counts) {
-        const identity = one.count(row, data, indicator.rule);
+      for (let asks = 0; asks < counts.length; asks++) {
+        const identity = (counts[asks] as PeriodCount).count(first + at, data, indicator.rule);
         if (identity !== undefined) identities.push(identity);
       }
       const open = identities.length - before;
       if (open === 0) lockedRows.push(rowKey(indicator, data, asked));
       else if (open < counts.length) for (const one of counts) one.countShown(data);
       hasDetails ||= data.disaggregation.length > 0 && labelsOf(indicator, data).detail !== '';
-      row++;
     }
   }
   const [top, bottom] = [blocks[0], blocks.at(-1)];
