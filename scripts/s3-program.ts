@@ -2,7 +2,6 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { freePort } from './embedded-postgres.ts';
@@ -71,7 +70,7 @@ export function findS3Program(name: string): string | undefined {
  * Starts an S3 program on a free port, with a fresh folder.
  * @param name one of {@link s3ProgramNames}
  * @param path where the program is
- * @throws Error when it ends or does not open its port within ten seconds
+ * @throws Error when it ends or does not answer within some ten seconds
  */
 export async function startS3Program(name: string, path: string): Promise<S3Program> {
   const settings = programs[name];
@@ -105,21 +104,23 @@ export async function startS3Program(name: string, path: string): Promise<S3Prog
   return { name, endpoint: `http://127.0.0.1:${String(port)}`, accessKey, secretKey, halt, resume, stop };
 }
 
+/** Waits until the server works: MinIO opens its port sooner, and answers 503 until its folder is prepared. */
 async function answering(port: number, server: ChildProcess): Promise<void> {
   for (let attempt = 0; attempt < 200; attempt += 1) {
     if (server.exitCode !== null) throw new Error(`the S3 server ended with ${String(server.exitCode)}`);
-    const open = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, '127.0.0.1');
-      socket.once('connect', () => {
-        socket.destroy();
-        resolve(true);
-      });
-      socket.once('error', () => {
-        resolve(false);
-      });
-    });
-    if (open) return;
+    if (await isAtWork(port)) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error('the S3 server does not open its port');
+  throw new Error('the S3 server does not answer');
+}
+
+/** Whoever signs nothing is refused, but by a server that works. */
+async function isAtWork(port: number): Promise<boolean> {
+  try {
+    const answer = await fetch(`http://127.0.0.1:${String(port)}/`, { signal: AbortSignal.timeout(1000) });
+    await answer.body?.cancel();
+    return answer.status < 500;
+  } catch {
+    return false;
+  }
 }
