@@ -67,8 +67,7 @@ try {
 
 /** Seed 002, steps 1 to 12, with 5 to 4, the head's refusal, 7 to 6, 8 to 7 and 9 to 8. */
 async function magetan(cast: RoundCast): Promise<Record<(typeof kept)[number][0], Buffer>> {
-  const periods = ['2025', '2025-S1'];
-  const walk = await RoundWalk.begin(cast, 'magetan-2019', periods, tell);
+  const walk = await RoundWalk.begin(cast, 'magetan-2019', tell);
   const [first, second] = cast.agencies;
   for (const post of ['kadin', 'kabid', 'kasi'] as const) await walk.act(post, 'finish', { instruction });
   const papers = new RoundPapers(cast, walk.id, tell);
@@ -117,12 +116,9 @@ async function magetan(cast: RoundCast): Promise<Record<(typeof kept)[number][0]
   await walk.act('kadin', 'refuse', { reason, cells: [{ id: doubted?.id }] });
   await walk.act('kabid', 'finish', { instruction, reason: 'Sudah dicocokkan dengan berita acara.' });
   for (const agency of cast.agencies)
-    expect(
-      (await walk.published(agency, periods)).length === 0,
-      'ada angka yang terlihat sebelum perintah Kadin',
-    );
-  await walk.orderRelease(second, periods);
-  const figures = await walk.published(second, periods);
+    expect((await walk.published(agency)).length === 0, 'ada angka yang terlihat sebelum perintah Kadin');
+  await walk.orderRelease(second);
+  const figures = await walk.published(second);
   expect(
     figures.filter(({ absence }) => absence === 'not-available').length === 1,
     'yang ditunda tampil sebagai «...»',
@@ -140,13 +136,13 @@ async function magetan(cast: RoundCast): Promise<Record<(typeof kept)[number][0]
   expect(walk.place === 'finished', 'putaran Magetan selesai');
   // Twelve steps; 5 to 4 adds two visits, 7 to 6 two, 8 to 7 two, 9 to 8 two.
   expect(walk.visits === 20, `20 kunjungan langkah, bukan ${String(walk.visits)}`);
-  const book = await sameInBook(walk, second, periods);
-  await revision(cast, walk, periods);
+  const book = await sameInBook(walk, second);
+  await revision(cast, walk);
   return { minutes: pdf, disposition, book };
 }
 
 /** What was put off comes in, and a released figure is corrected, in a revision. */
-async function revision(cast: RoundCast, revised: RoundWalk, periods: readonly string[]): Promise<void> {
+async function revision(cast: RoundCast, revised: RoundWalk): Promise<void> {
   const [first, second] = cast.agencies;
   const [wrong] = await revised.cells(first, 'released');
   await revised.askCorrection(first, wrong?.id ?? '');
@@ -161,24 +157,20 @@ async function revision(cast: RoundCast, revised: RoundWalk, periods: readonly s
   await walk.acceptRest();
   await walk.act('kasi', 'finish');
   expect(walk.place === 'finished', 'putaran revisi selesai');
-  const supplied = await walk.published(second, periods);
+  const supplied = await walk.published(second);
   expect(
     supplied.every(({ absence }) => absence !== 'not-available'),
     'tidak ada lagi «...» sesudah revisi',
   );
-  const corrected = (await walk.published(first, periods)).filter(({ flag }) => flag === 'diperbaiki');
+  const corrected = (await walk.published(first)).filter(({ flag }) => flag === 'diperbaiki');
   expect(corrected.length === 1, 'tepat satu angka bertanda diperbaiki');
   tell('warga', 'melihat angka yang menyusul, dan satu angka bertanda «diperbaiki»');
 }
 
 /** Reads the published book as a citizen: every figure of the portal is in it, and the same. @returns the file for print */
-async function sameInBook(
-  walk: RoundWalk,
-  agency: RoundCast['agencies'][number],
-  periods: readonly string[],
-): Promise<Buffer> {
+async function sameInBook(walk: RoundWalk, agency: RoundCast['agencies'][number]): Promise<Buffer> {
   const { pdf, figures } = await walk.publishedBook(agency);
-  for (const { region, period, value, disaggregation } of await walk.published(agency, periods))
+  for (const { region, period, value, disaggregation } of await walk.published(agency))
     if (Object.keys(disaggregation).length === 0)
       expect(
         figures.get(`${region} ${period}`) === (value === null ? null : String(value)),
@@ -190,8 +182,7 @@ async function sameInBook(
 
 /** Seed 003, with the return at 5 and those at 8 and 9. */
 async function sragen(cast: RoundCast): Promise<void> {
-  const periods = ['2026', '2026-S1'];
-  const walk = await RoundWalk.begin(cast, 'sragen', periods, tell);
+  const walk = await RoundWalk.begin(cast, 'sragen', tell);
   await walk.act('kabid', 'finish', { instruction });
   await walk.act('staf', 'finish');
   for (const agency of cast.agencies) {
@@ -232,14 +223,13 @@ async function sragen(cast: RoundCast): Promise<void> {
   expect(!(await walk.isBookPublic()), 'buku Sragen belum terlihat sebelum langkah 10');
   await walk.act('staf', 'finish', { documents: [{ kind: 'book', number: 'Buku 2026' }] });
   expect(walk.place === 'finished', 'putaran Sragen selesai');
-  expect((await walk.published(first, periods)).length > 0, 'angka Sragen terlihat oleh umum');
-  await sameInBook(walk, first, periods);
+  expect((await walk.published(first)).length > 0, 'angka Sragen terlihat oleh umum');
+  await sameInBook(walk, first);
 }
 
 /** The procedure of a region without one of its own. */
 async function twoSteps(cast: RoundCast): Promise<void> {
-  const periods = ['2027', '2027-S1'];
-  const walk = await RoundWalk.begin(cast, 'dua-langkah', periods, tell);
+  const walk = await RoundWalk.begin(cast, 'dua-langkah', tell);
   for (const agency of cast.agencies) {
     await walk.fill(agency);
     await walk.submit(agency);

@@ -55,25 +55,37 @@ const mostDelayMs = 5000;
 /** Half seconds that a book of two indicators may take. */
 const mostTries = 120;
 
+/** After those that the demonstration has. */
+const firstYear = 2025;
+const mostYears = 50;
+
 /** Walks one round over HTTP, and tells each step. */
 export class RoundWalk {
   private readonly cast: RoundCast;
   private readonly tell: (who: string, what: string) => void;
+  /** Whose figures are collected. */
+  private readonly year: number;
   private round: Round;
 
-  private constructor(cast: RoundCast, round: Round, tell: (who: string, what: string) => void) {
+  private constructor(
+    cast: RoundCast,
+    { round, year }: { round: Round; year: number },
+    tell: (who: string, what: string) => void,
+  ) {
     this.cast = cast;
     this.round = round;
+    this.year = year;
     this.tell = tell;
   }
 
-  /** Prepares a round of the two agencies and starts it. */
+  /** Prepares a round of the two agencies for the first year of which nothing is public yet, and starts it. */
   static async begin(
     cast: RoundCast,
     procedure: string,
-    periods: readonly string[],
     tell: (who: string, what: string) => void,
   ): Promise<RoundWalk> {
+    const year = await yearToCollect(cast);
+    const periods = [String(year), `${String(year)}-S1`];
     const round = await cast.posts.staf.post<Round>('/api/v1/rounds', {
       code: `SEKTORAL-${String(Date.now())}`,
       title: `Statistik Sektoral ${periods.join(', ')}`,
@@ -86,14 +98,14 @@ export class RoundWalk {
       indicators: cast.agencies.map(({ indicator }) => indicator),
     });
     tell('staf', `menyiapkan putaran ${round.code} (${procedure})`);
-    const walk = new RoundWalk(cast, round, tell);
+    const walk = new RoundWalk(cast, { round, year }, tell);
     await walk.act('staf', 'start');
     return walk;
   }
 
   /** Prepares the revision of a round that is out and starts it: what was late, put off or wrong there is asked for again. */
   static async revise(revised: RoundWalk, procedure: string): Promise<RoundWalk> {
-    const { cast, tell } = revised;
+    const { cast, year, tell } = revised;
     const round = await cast.posts.staf.post<Round>(`/api/v1/rounds/${revised.id}/revisions`, {
       code: `${revised.round.code}-R`,
       title: `Revisi ${revised.round.code}`,
@@ -101,7 +113,7 @@ export class RoundWalk {
       deadline: new Date(Date.now() + 14 * 86_400_000).toISOString(),
     });
     tell('staf', `menyiapkan putaran revisi ${round.code} (${procedure})`);
-    const walk = new RoundWalk(cast, round, tell);
+    const walk = new RoundWalk(cast, { round, year }, tell);
     await walk.act('staf', 'start');
     return walk;
   }
@@ -146,14 +158,13 @@ export class RoundWalk {
    * Kadin orders the release for a moment that is near, whatever the calendar had planned: before it the public sees nothing.
    * @throws Error when something is seen too soon, or not in time
    */
-  async orderRelease(agency: Agency, periods: readonly string[]): Promise<void> {
+  async orderRelease(agency: Agency): Promise<void> {
     const releaseAt = new Date(Date.now() + embargoMs);
     await this.act('kadin', 'finish', { releaseAt: releaseAt.toISOString() });
-    const tooSoon = await this.published(agency, periods);
+    const tooSoon = await this.published(agency);
     if (tooSoon.length > 0 && Date.now() < releaseAt.getTime()) throw new Error('Terlihat sebelum waktunya.');
     await new Promise((resolve) => setTimeout(resolve, releaseAt.getTime() + mostDelayMs - Date.now()));
-    if ((await this.published(agency, periods)).length === 0)
-      throw new Error('Belum terlihat sesudah waktunya.');
+    if ((await this.published(agency)).length === 0) throw new Error('Belum terlihat sesudah waktunya.');
     this.tell('warga', 'tidak melihat apa pun sebelum waktu rilis, dan semuanya sesudahnya');
   }
 
@@ -333,11 +344,26 @@ export class RoundWalk {
     return { pdf: content, figures };
   }
 
-  /** Figures of an indicator that the public sees for some periods. */
-  async published(agency: Agency, periods: readonly string[]): Promise<PublicFigure[]> {
-    const { citizen } = this.cast;
-    const path = `/api/v1/indicators/${agency.indicator}/observations?limit=1000`;
-    const { items } = await citizen.get<{ items: PublicFigure[] }>(path);
-    return items.filter(({ period }) => periods.includes(period));
+  /** Figures that the public sees of what an agency hands in here. */
+  published(agency: Agency): Promise<PublicFigure[]> {
+    return publicFigures(this.cast, agency, this.year);
   }
+}
+
+async function publicFigures(
+  { citizen }: RoundCast,
+  { indicator }: Agency,
+  year: number,
+): Promise<PublicFigure[]> {
+  const path = `/api/v1/indicators/${indicator}/observations?from=${String(year)}&to=${String(year)}&limit=10000`;
+  return (await citizen.get<{ items: PublicFigure[] }>(path)).items;
+}
+
+/** So that the journey can be walked again on the same server: what was released stays released. */
+async function yearToCollect(cast: RoundCast): Promise<number> {
+  for (let year = firstYear; year < firstYear + mostYears; year++) {
+    const seen = await Promise.all(cast.agencies.map((agency) => publicFigures(cast, agency, year)));
+    if (seen.every(({ length }) => length === 0)) return year;
+  }
+  throw new Error(`Tidak ada tahun tanpa angka publik sejak ${String(firstYear)}.`);
 }
