@@ -7,6 +7,8 @@ export type Post = 'staf' | 'kasi' | 'kabid' | 'kadin';
 /** An agency with those who fill and approve its slice. */
 export interface Agency {
   name: string;
+  /** As papers call it. */
+  title: string;
   operator: HttpClient;
   head: HttpClient;
   /** Indicators that it owes. */
@@ -22,8 +24,8 @@ export interface RoundCast {
 
 /** Two agencies of the demonstration, each with the indicator that it is asked for. */
 const asked = [
-  ['disdukcapil', 'KEP-001'],
-  ['dinkes', 'KES-001'],
+  ['disdukcapil', 'Dinas Kependudukan dan Pencatatan Sipil', 'KEP-001'],
+  ['dinkes', 'Dinas Kesehatan', 'KES-001'],
 ] as const;
 
 /**
@@ -39,8 +41,9 @@ export async function signInRoundCast(url: string, accounts: readonly DemoAccoun
     if (found === undefined) throw new Error(`Tidak ada akun ${role} ${organization ?? ''}`.trimEnd() + '.');
     return HttpClient.signIn(url, found.email, found.password);
   };
-  const agency = async ([name, indicator]: (typeof asked)[number]): Promise<Agency> => ({
+  const agency = async ([name, title, indicator]: (typeof asked)[number]): Promise<Agency> => ({
     name,
+    title,
     indicator,
     operator: await signIn('operator', name),
     head: await signIn('kepala-opd', name),

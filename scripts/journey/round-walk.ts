@@ -268,13 +268,13 @@ export class RoundWalk {
       place: 'Ruang Rapat Dinas Komunikasi dan Informatika',
     });
     await staf.put(`/api/v1/sessions/${session.id}/attendance`, {
-      attendance: [{ name: 'Fitri Handayani', post: 'Pengelola Data', office: agency.name }],
+      attendance: [{ name: 'Fitri Handayani', post: 'Pengelola Data', office: agency.title }],
     });
     this.tell('staf', 'membuka sidang forum, mencatat yang hadir');
     await decided();
     const minutes = await staf.post<Minutes>(`/api/v1/sessions/${session.id}/minutes`, {
       contributionId: this.sliceOf(agency).id,
-      producer: { post: `Kepala ${agency.name}`, name: 'Suparno, S.Sos', nip: '197001011995031001' },
+      producer: { post: `Kepala ${agency.title}`, name: 'Suparno, S.Sos', nip: '197001011995031001' },
       walidata: {
         post: 'Kepala Seksi Data dan Statistik',
         name: 'Bambang Sutrisno, S.Kom',
