@@ -3,8 +3,8 @@
  * requests answered faster. That of the API has room for the figures of the cubes being written: at half of it more of them are
  * taken for long-lived, and writing them takes more of the processor. The API collects it alone: threads that help wait for a
  * processor of their own while PostgreSQL is busy, and every request waits for the last of them. Of the old generation it holds
- * half as much again as it needs; left to itself, it held several times that under load, and walked through it with every collection
- * of the young one. The same options stand in docker/Dockerfile and docker/compose.yaml.
+ * half as much again as it needs; left to itself, it held several times that under load. The same options stand in docker/Dockerfile
+ * and docker/compose.yaml.
  */
 export const serviceOptions: Readonly<Record<'api' | 'worker', readonly string[]>> = {
   api: [

@@ -1,3 +1,4 @@
+import { organizations } from '../../demo/organizations.ts';
 import { HttpClient } from '../http-client.ts';
 import type { DemoAccount } from './accounts.ts';
 
@@ -24,8 +25,8 @@ export interface RoundCast {
 
 /** Two agencies of the demonstration, each with the indicator that it is asked for. */
 const asked = [
-  ['disdukcapil', 'Dinas Kependudukan dan Pencatatan Sipil', 'KEP-001'],
-  ['dinkes', 'Dinas Kesehatan', 'KES-001'],
+  ['disdukcapil', 'KEP-001'],
+  ['dinkes', 'KES-001'],
 ] as const;
 
 /**
@@ -41,9 +42,9 @@ export async function signInRoundCast(url: string, accounts: readonly DemoAccoun
     if (found === undefined) throw new Error(`Tidak ada akun ${role} ${organization ?? ''}`.trimEnd() + '.');
     return HttpClient.signIn(url, found.email, found.password);
   };
-  const agency = async ([name, title, indicator]: (typeof asked)[number]): Promise<Agency> => ({
+  const agency = async ([name, indicator]: (typeof asked)[number]): Promise<Agency> => ({
     name,
-    title,
+    title: organizations.find((one) => one.name === name)?.title ?? name,
     indicator,
     operator: await signIn('operator', name),
     head: await signIn('kepala-opd', name),

@@ -8,7 +8,7 @@ let isRemembering = false;
 /**
  * Lets class-validator look up the rules of a class once. It does so for every object anew, among the rules of all classes there are;
  * with as many as the API has, that takes longer than checking what they say. No class gets another rule once it is declared.
- * Lookups of rule groups, which nothing here has, stay as they are.
+ * Lookups by group stay as they are; rules by the name of a schema instead of a class are not looked for: nothing here has either.
  */
 export function rememberValidationRules(): void {
   if (isRemembering) return;

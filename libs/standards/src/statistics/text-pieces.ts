@@ -47,10 +47,7 @@ export function* jsonArray(items: Iterable<string>): Iterable<string> {
   yield ']';
 }
 
-/**
- * JSON of an array with one item for each of a list. Read by index: what an iterator hands on for each takes as much memory as its
- * text.
- */
+/** JSON of an array with one item for each of a list. Read by index: an iterator hands on a new object for each of very many. */
 export function* jsonList<Item>(list: readonly Item[], textOf: (item: Item) => string): Iterable<string> {
   let piece = '[';
   for (let at = 0; at < list.length; at += 1) {
